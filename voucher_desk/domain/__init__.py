@@ -1,0 +1,1 @@
+"""Rules of the voucher programme: pure functions and frozen values, standard library only."""

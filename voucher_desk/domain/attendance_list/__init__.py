@@ -1,0 +1,1 @@
+"""Attendance lists: what a spreadsheet somebody else filled in says about who was present."""
