@@ -1,0 +1,1 @@
+"""Scanning: turning keystrokes and typed text into one scan."""
