@@ -1,0 +1,79 @@
+"""Work: one transaction as a use case sees it."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from voucher_desk.domain.duties import Actor
+from voucher_desk.domain.events import Event
+from voucher_desk.ports.books import (
+    ClaimBook,
+    DistributionBook,
+    PaperBook,
+    ProgrammeBook,
+    RedemptionBook,
+    SessionBook,
+    VoucherBook,
+)
+from voucher_desk.ports.means import Lots, Seals
+
+
+class Work(Protocol):
+    """One transaction of one station: who acts, when, the books, and the log that every write is told to.
+
+    Nothing is saved unless the desk commits; a refusal raised in between leaves no trace.
+    """
+
+    @property
+    def now(self) -> datetime:
+        """Return the instant of this transaction, UTC, to the second."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """Return the Moroccan calendar day of `now`."""
+        ...
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person acting."""
+        ...
+
+    @property
+    def station(self) -> str:
+        """Return the code of this installed desk; its vouchers' serials begin with it."""
+        ...
+
+    @property
+    def lots(self) -> Lots:
+        """Return the random draws."""
+        ...
+
+    @property
+    def seals(self) -> Seals:
+        """Return the signing keys."""
+        ...
+
+    @property
+    def programme(self) -> ProgrammeBook: ...
+
+    @property
+    def sessions(self) -> SessionBook: ...
+
+    @property
+    def distributions(self) -> DistributionBook: ...
+
+    @property
+    def vouchers(self) -> VoucherBook: ...
+
+    @property
+    def papers(self) -> PaperBook: ...
+
+    @property
+    def redemptions(self) -> RedemptionBook: ...
+
+    @property
+    def claims(self) -> ClaimBook: ...
+
+    def record(self, event: Event) -> None:
+        """Tell the log what happened; the ledger move of its kind and amount goes with it."""
+        ...

@@ -1,0 +1,103 @@
+"""What can be asked of the database for lists and reports, beside the rules."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from voucher_desk.domain.events import ChainHead
+from voucher_desk.domain.programme import Programme
+from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.queries.counter import CounterRow, CounterTotals
+from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.queries.home import Home
+from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.programme import (
+    BatchRow,
+    DonationRow,
+    PeopleCount,
+    ProviderRow,
+    TrancheRow,
+    UserRow,
+)
+from voucher_desk.queries.sessions import AttendanceRow, SessionRow
+from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
+
+
+class Queries(Protocol):
+    """One consistent reading; every answer is frozen and ordered as people expect it."""
+
+    def programme(self) -> Programme | None:
+        """Return the programme, None before one is loaded."""
+        ...
+
+    def home(self, today: date) -> Home:
+        """Return what the first page shows on a Moroccan calendar day."""
+        ...
+
+    def donations(self) -> Sequence[DonationRow]: ...
+
+    def tranches(self, donation: str) -> Sequence[TrancheRow]:
+        """Return what a donation received, by number. Raises UnknownDonation."""
+        ...
+
+    def batches(self) -> Sequence[BatchRow]: ...
+
+    def providers(self) -> Sequence[ProviderRow]: ...
+
+    def users(self) -> Sequence[UserRow]: ...
+
+    def people_reached(self) -> Sequence[PeopleCount]: ...
+
+    def sessions(self) -> Sequence[SessionRow]: ...
+
+    def attendance(self, session: str) -> Sequence[AttendanceRow]: ...
+
+    def distributions(self) -> Sequence[DistributionRow]: ...
+
+    def distribution_list(
+        self, distribution: str, printed_at: datetime
+    ) -> tuple[ListHeading, Sequence[ListLine], ListFoot]:
+        """Return what a distribution list is printed from. Raises UnknownDistribution."""
+        ...
+
+    def statement_heading(self, made_at: datetime) -> StatementHeading:
+        """Return the head of a reconciliation statement, with its anchor. Raises NoProgramme."""
+        ...
+
+    def sheet_terms(self, batch: str) -> SheetTerms:
+        """Return what all vouchers of a batch say alike. Raises UnknownBatch."""
+        ...
+
+    def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]: ...
+
+    def voucher(self, serial: str) -> VoucherRow:
+        """Return one voucher. Raises UnknownVoucher."""
+        ...
+
+    def voucher_history(self, serial: str) -> Sequence[HistoryRow]:
+        """Return everything that happened to a voucher, oldest first. Raises UnknownVoucher."""
+        ...
+
+    def counter_day(self, provider: str, day: date) -> Sequence[CounterRow]:
+        """Return a provider's scans of one Moroccan day, newest first."""
+        ...
+
+    def counter_totals(self, provider: str) -> CounterTotals: ...
+
+    def claims(self, provider: str | None = None) -> Sequence[ClaimRow]: ...
+
+    def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]: ...
+
+    def reconciliation(self, donation: str | None = None) -> Reconciliation:
+        """Return the figures of one donation, or of all. Raises UnknownDonation."""
+        ...
+
+    def chain_head(self, station: str) -> ChainHead:
+        """Return where a station's chain of events stands: the anchor printed on lists (invariant 54)."""
+        ...
+
+    def differences(self) -> Sequence[Difference]:
+        """Return where the chain is broken, and where the tables differ from what it tells (E11)."""
+        ...
