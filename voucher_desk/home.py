@@ -1,0 +1,61 @@
+"""The home of a station: the folder that holds its database, its keys and its name."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from voucher_desk.domain.human_code import ALPHABET
+from voucher_desk.ports.faults import HomeUnusable
+
+HOME_VARIABLE = "VOUCHER_DESK_HOME"
+STATION_LENGTH = 4
+OWNER_ONLY = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything of one station, under one folder readable by its owner only."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """Return the embedded database's file."""
+        return self.folder / "voucher-desk.db"
+
+    @property
+    def keys(self) -> Path:
+        """Return the folder of signing keys, outside the database (invariant 3)."""
+        return self.folder / "keys"
+
+    def station(self) -> str:
+        """Return this desk's code, drawn at the first start: serials made here begin with it."""
+        file = self.folder / "station"
+        try:
+            return file.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            code = "".join(secrets.choice(ALPHABET) for _ in range(STATION_LENGTH))
+            return self.name_station(code)
+
+    def name_station(self, code: str) -> str:
+        """Give this desk its code, before it made its first voucher."""
+        part = self.folder / "station.part"
+        part.write_text(f"{code}\n", encoding="ascii")
+        part.replace(self.folder / "station")
+        return code
+
+
+def open_home(folder: Path | None) -> Home:
+    """Return the home in a folder, by default `VOUCHER_DESK_HOME` or the platform's place for data.
+
+    Raises HomeUnusable.
+    """
+    chosen = folder or Path(os.environ.get(HOME_VARIABLE) or platformdirs.user_data_path("voucher-desk"))
+    try:
+        chosen.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+    except OSError:
+        raise HomeUnusable(folder=str(chosen)) from None
+    return Home(chosen)

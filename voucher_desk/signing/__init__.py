@@ -1,0 +1,1 @@
+"""Signing keys of a station: made at first start, kept outside the database (invariant 3)."""
