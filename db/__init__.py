@@ -1,0 +1,1 @@
+"""The database: rows, books, migrations and the one door to an engine."""

@@ -1,0 +1,1 @@
+"""Books: one per aggregate, turning rows into domain objects and back."""

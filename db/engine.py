@@ -1,0 +1,137 @@
+"""The one door to a database: pragmas, transactions and how faults of the machine are told.
+
+One transaction writes at a time, so that a rule never judges on a reading it cannot write upon: BEGIN
+IMMEDIATE on SQLite, one advisory lock on PostgreSQL. What a rule only reads (the month's ceiling, the blanks
+of a desk, an open session) is then as true when it is written as when it was read, on both engines alike.
+SQLite runs in WAL mode with `synchronous=FULL` (WAL/NORMAL lost acknowledged redemptions in power-cut
+trials); the driver manages no transaction itself. An encryption key would be given here and nowhere else.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from voucher_desk.ports.faults import (
+    DatabaseBusy,
+    DatabaseUnreachable,
+    DiskFull,
+    LostRace,
+    NotADatabase,
+    RuleOfTheDatabase,
+)
+
+APPLICATION_ID = 0x56444B31
+"""`VDK1` in the header of our SQLite files: another program's file is told apart before it is read."""
+BUSY_MILLISECONDS = 5_000
+PRAGMAS = (
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+)
+WRITING = "writing"
+LEAVE_MILLISECONDS = 60_000
+"""After how long PostgreSQL rolls back a writer that was cut off in mid-transaction, and frees its lock."""
+LOCK_NOT_AVAILABLE = "55P03"
+LOST_RACES = {"40001", "40P01", "23505"}
+"""PostgreSQL's serialization failure, deadlock, and a key that another transaction took first."""
+TAKEN_KEY = "UNIQUE constraint failed"
+
+
+def database_url(place: str | Path) -> URL:
+    """Return the URL of a database: a file's path is SQLite, anything with a scheme is as it says."""
+    if isinstance(place, str) and "://" in place:
+        return make_url(place)
+    return URL.create("sqlite+pysqlite", database=str(place))
+
+
+def open_engine(url: URL) -> Engine:
+    """Return an engine whose connections follow the rules of this page; nothing is read yet.
+
+    Values never appear in its errors or logs: they may be about people.
+    """
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection inside a writing transaction: rolled back unless it is committed by the caller.
+
+    Raises LostRace where another transaction won, or a Fault.
+    """
+    with _told(engine), engine.connect().execution_options(**{WRITING: True}) as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection on one consistent reading. Raises a Fault."""
+    level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with _told(engine), engine.connect().execution_options(**level) as connection:
+        yield connection
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql(
+            f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS};"
+            f" SET LOCAL idle_in_transaction_session_timeout = {LEAVE_MILLISECONDS};"
+            f" SELECT pg_advisory_xact_lock({APPLICATION_ID})"
+        )
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """Turn the driver's errors into faults a person understands, our own mistakes into ones without values.
+
+    The driver's own text is left behind: PostgreSQL quotes the whole row that a rule refuses.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _fault_of(error, engine) from None
+
+
+def _fault_of(error: DBAPIError, engine: Engine) -> Exception:
+    text = str(error.orig)
+    sqlstate = getattr(error.orig, "sqlstate", None)
+    if sqlstate in LOST_RACES or TAKEN_KEY in text:
+        return LostRace()
+    place = engine.url.render_as_string(hide_password=True)
+    if sqlstate == LOCK_NOT_AVAILABLE or "locked" in text or "busy" in text:
+        return DatabaseBusy()
+    if "disk is full" in text:
+        return DiskFull()
+    if "not a database" in text or "malformed" in text:
+        return NotADatabase(place=place)
+    if isinstance(error, OperationalError):
+        return DatabaseUnreachable(place=place)
+    return RuleOfTheDatabase(_rule_named(error))
+
+
+def _rule_named(error: DBAPIError) -> str:
+    """Return the name of the rule that was broken: SQLite says no more, PostgreSQL is asked for no more."""
+    told = getattr(error.orig, "diag", None)
+    return f"{told.sqlstate} {told.constraint_name or ''}".strip() if told else str(error.orig)

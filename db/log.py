@@ -1,0 +1,156 @@
+"""The event log of a station: what a transaction did, chained, and the moves of money it made."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+
+from db.models.log import EventRow, StationRow
+from db.models.programme import AccountRow, DonationRow
+from voucher_desk.domain.events import FIRST_HASH, ChainHead, Event, SealedEvent, canonical, head_after, seal
+from voucher_desk.domain.ledger import ACCOUNTS_OF, Account, move_of
+from voucher_desk.domain.local_time import utc_offset_minutes
+from voucher_desk.domain.money import DonationExhausted
+from voucher_desk.ports.faults import ClockWentBack, LostRace
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+"""How far the clock may stand before the last event: a desk's clock is set now and then (invariant 58)."""
+LAST_POSITION = select(func.coalesce(func.max(EventRow.position), 0)).scalar_subquery()
+HEAD = (
+    select(StationRow.__table__, LAST_POSITION.label("position"))
+    .where(StationRow.code == bindparam("wanted"))
+    .with_for_update(of=StationRow)
+)
+ADVANCE = (
+    update(StationRow)
+    .where(StationRow.id == bindparam("station_id"), StationRow.head_seq == bindparam("seq_before"))
+    .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"), head_at=bindparam("instant"))
+)
+TAKE = (
+    update(AccountRow)
+    .where(
+        AccountRow.donation_id == bindparam("donation"),
+        AccountRow.account == bindparam("name"),
+        or_(
+            AccountRow.balance + bindparam("change") >= 0,
+            AccountRow.account == Account.EXTERNAL,
+        ),
+    )
+    .values(balance=AccountRow.balance + bindparam("change"))
+)
+BALANCE = select(AccountRow.balance).where(
+    AccountRow.donation_id == bindparam("donation"), AccountRow.account == bindparam("name")
+)
+DONATION_ID = select(DonationRow.id).where(DonationRow.code == bindparam("wanted"))
+EVENT = insert(EventRow)
+
+
+class LogBook:
+    """Collects the events of one transaction and writes them, with their moves, before it commits."""
+
+    def __init__(self, connection: Connection, station: str, at: datetime, actor: str) -> None:
+        """Take the connection of a transaction, and who acts when and where."""
+        self._connection = connection
+        self._station = station
+        self._at = at
+        self._actor = actor
+        self._events: list[Event] = []
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Return the subjects of what was recorded."""
+        return frozenset(event.kind.subject for event in self._events)
+
+    def record(self, event: Event) -> None:
+        """Collect an event."""
+        if (event.amount > 0) != (event.kind in ACCOUNTS_OF):
+            msg = f"{event.kind} with {event.amount} centimes"
+            raise ValueError(msg)
+        self._events.append(event)
+
+    def write(self) -> None:
+        """Chain the events, write them, and move the money. Raises DonationExhausted, ClockWentBack."""
+        if not self._events:
+            return
+        row = self._connection.execute(HEAD, {"wanted": self._station}).one()
+        head = ChainHead(row.code, row.head_seq, row.head_hash, row.head_at)
+        if head.at and self._at < head.at - CLOCK_TOLERANCE:
+            raise ClockWentBack(last=head.at.isoformat())
+        offset = utc_offset_minutes(self._at)
+        values = []
+        donations: dict[str, int] = {}
+        changes: Counter[tuple[int, Account]] = Counter()
+        for place, event in enumerate(self._events, row.position + 1):
+            sealed = seal(head, event, at=self._at, utc_offset=offset, actor=self._actor)
+            head = head_after(sealed)
+            donation_id = self._donation_id(event.donation, donations)
+            values.append({**_values_of(sealed, row.id, donation_id), "position": place})
+            if event.amount and donation_id is not None:
+                move = move_of(event.kind, event.amount)
+                changes[donation_id, move.source] -= move.amount
+                changes[donation_id, move.target] += move.amount
+        self._connection.execute(EVENT, values)
+        self._move(changes)
+        self._advance(row.id, row.head_seq, head)
+
+    def _donation_id(self, code: str | None, known: dict[str, int]) -> int | None:
+        if code is None:
+            return None
+        if code not in known:
+            known[code] = self._connection.execute(DONATION_ID, {"wanted": code}).scalar_one()
+        return known[code]
+
+    def _move(self, changes: Counter[tuple[int, Account]]) -> None:
+        """Change the balances, in one order everywhere so that two stations cannot wait for each other."""
+        for (donation_id, account), change in sorted(changes.items()):
+            values = {"donation": donation_id, "name": account, "change": change}
+            if self._connection.execute(TAKE, values).rowcount != 1:
+                self._refuse(donation_id, account)
+
+    def _refuse(self, donation_id: int, account: Account) -> None:
+        available = self._connection.execute(BALANCE, {"donation": donation_id, "name": account}).scalar_one()
+        if account is not Account.AVAILABLE:
+            raise LostRace
+        code = self._connection.execute(
+            select(DonationRow.code).where(DonationRow.id == donation_id)
+        ).scalar_one()
+        raise DonationExhausted(donation=code, available=available)
+
+    def _advance(self, station_id: int, seq_before: int, head: ChainHead) -> None:
+        values = {
+            "station_id": station_id,
+            "seq_before": seq_before,
+            "seq": head.seq,
+            "digest": head.hash,
+            "instant": head.at,
+        }
+        if self._connection.execute(ADVANCE, values).rowcount != 1:
+            raise LostRace
+
+
+def register_station(connection: Connection, code: str) -> None:
+    """Make sure the database knows this station; a new one starts an empty chain."""
+    known = connection.execute(select(StationRow.id).where(StationRow.code == code)).first()
+    if known is None:
+        connection.execute(insert(StationRow), {"code": code, "head_seq": 0, "head_hash": FIRST_HASH})
+
+
+def _values_of(sealed: SealedEvent, station_id: int, donation_id: int | None) -> dict[str, object]:
+    event = sealed.event
+    source, target = ACCOUNTS_OF[event.kind] if event.amount else (None, None)
+    return {
+        "station_id": station_id,
+        "seq": sealed.seq,
+        "kind": event.kind,
+        "of": event.of,
+        "donation_id": donation_id,
+        "amount": event.amount,
+        "source": source,
+        "target": target,
+        "facts": canonical(dict(event.facts)),
+        "at": sealed.at,
+        "utc_offset": sealed.utc_offset,
+        "actor": sealed.actor,
+        "previous": sealed.previous,
+        "hash": sealed.hash,
+    }

@@ -1,0 +1,1 @@
+"""Reading for lists and reports: SQL to frozen rows, one file a subject, past the rules."""

@@ -1,0 +1,146 @@
+"""One consistent reading of the database for lists and reports."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from db.queries import (
+    claims,
+    counter,
+    distributions,
+    histories,
+    home,
+    log,
+    papers,
+    programme,
+    reconciliation,
+    sessions,
+    vouchers,
+)
+from db.replaying import differences
+from voucher_desk.domain.events import ChainHead
+from voucher_desk.domain.programme import Programme
+from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.queries.counter import CounterRow, CounterTotals
+from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.queries.home import Home
+from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.programme import (
+    BatchRow,
+    DonationRow,
+    PeopleCount,
+    ProviderRow,
+    TrancheRow,
+    UserRow,
+)
+from voucher_desk.queries.sessions import AttendanceRow, SessionRow
+from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
+
+
+class SqlQueries:
+    """The questions of `Queries`, each answered by the module of its subject on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take a connection whose transaction sees one state of the database."""
+        self._connection = connection
+
+    def programme(self) -> Programme | None:
+        """Return the programme, None before one is loaded."""
+        return programme.read_programme(self._connection)
+
+    def home(self, today: date) -> Home:
+        """Return what the first page shows on a Moroccan calendar day."""
+        return home.read_home(self._connection, today)
+
+    def donations(self) -> Sequence[DonationRow]:
+        """Return the donations by code."""
+        return programme.list_donations(self._connection)
+
+    def tranches(self, donation: str) -> Sequence[TrancheRow]:
+        """Return what a donation received, by number. Raises UnknownDonation."""
+        return programme.list_tranches(self._connection, donation)
+
+    def batches(self) -> Sequence[BatchRow]:
+        """Return the batches by code."""
+        return programme.list_batches(self._connection)
+
+    def providers(self) -> Sequence[ProviderRow]:
+        """Return the providers by city and name."""
+        return programme.list_providers(self._connection)
+
+    def users(self) -> Sequence[UserRow]:
+        """Return the users by code."""
+        return programme.list_users(self._connection)
+
+    def people_reached(self) -> Sequence[PeopleCount]:
+        """Return how many people hold or held a voucher."""
+        return programme.count_people(self._connection)
+
+    def sessions(self) -> Sequence[SessionRow]:
+        """Return the sessions, latest first."""
+        return sessions.list_sessions(self._connection)
+
+    def attendance(self, session: str) -> Sequence[AttendanceRow]:
+        """Return a session's people by code. Raises UnknownSession."""
+        return sessions.list_attendance(self._connection, session)
+
+    def distributions(self) -> Sequence[DistributionRow]:
+        """Return the distributions, the one drafted last first."""
+        return distributions.list_distributions(self._connection)
+
+    def distribution_list(
+        self, distribution: str, printed_at: datetime
+    ) -> tuple[ListHeading, Sequence[ListLine], ListFoot]:
+        """Return what a distribution list is printed from. Raises UnknownDistribution."""
+        return papers.read_distribution_list(self._connection, distribution, printed_at)
+
+    def statement_heading(self, made_at: datetime) -> StatementHeading:
+        """Return the head of a reconciliation statement, with its anchor. Raises NoProgramme."""
+        return papers.read_statement_heading(self._connection, made_at)
+
+    def sheet_terms(self, batch: str) -> SheetTerms:
+        """Return what all vouchers of a batch say alike. Raises UnknownBatch."""
+        return papers.read_sheet_terms(self._connection, batch)
+
+    def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]:
+        """Return one page of vouchers by serial. Raises UnknownDistribution or UnknownDonation."""
+        return vouchers.list_vouchers(self._connection, wanted)
+
+    def voucher(self, serial: str) -> VoucherRow:
+        """Return one voucher. Raises UnknownVoucher."""
+        return vouchers.read_voucher(self._connection, serial)
+
+    def voucher_history(self, serial: str) -> Sequence[HistoryRow]:
+        """Return everything that happened to a voucher, oldest first. Raises UnknownVoucher."""
+        return histories.read_history(self._connection, serial)
+
+    def counter_day(self, provider: str, day: date) -> Sequence[CounterRow]:
+        """Return a provider's scans of one Moroccan day, newest first. Raises UnknownProvider."""
+        return counter.list_counter_day(self._connection, provider, day)
+
+    def counter_totals(self, provider: str) -> CounterTotals:
+        """Return what a provider's redemptions come to. Raises UnknownProvider."""
+        return counter.read_counter_totals(self._connection, provider)
+
+    def claims(self, provider: str | None = None) -> Sequence[ClaimRow]:
+        """Return all claims, or one provider's, latest first. Raises UnknownProvider."""
+        return claims.list_claims(self._connection, provider)
+
+    def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]:
+        """Return the redemptions on a claim, oldest first. Raises UnknownClaim."""
+        return claims.list_claim_lines(self._connection, claim)
+
+    def reconciliation(self, donation: str | None = None) -> Reconciliation:
+        """Return the figures of one donation, or of all. Raises UnknownDonation."""
+        return reconciliation.read_reconciliation(self._connection, donation)
+
+    def chain_head(self, station: str) -> ChainHead:
+        """Return where a station's chain of events stands."""
+        return log.read_chain_head(self._connection, station)
+
+    def differences(self) -> Sequence[Difference]:
+        """Return where the chain of events is broken, and where the tables differ from what it tells."""
+        return differences(self._connection)

@@ -1,0 +1,188 @@
+"""Replaying the log against the tables: what `check` proves of a database (E11, invariants 53 and 55)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+from sqlalchemy.orm import aliased
+
+from db.books.writing import AnyRow, AnySelect
+from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.models.distributions import DistributionRow
+from db.models.log import EventRow, StationRow
+from db.models.programme import AccountRow, DonationRow, ProviderRow, TrancheRow
+from db.models.redemptions import RedemptionRow, ReversalRow
+from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.vouchers import PaperRow, VoucherRow
+from voucher_desk.domain.events import ChainHead, Event, SealedEvent
+from voucher_desk.domain.replay import (
+    Cell,
+    Difference,
+    Row,
+    Tables,
+    broken_links,
+    compared,
+    misplaced,
+    rebuilt,
+)
+
+EVENTS = (
+    select(EventRow.__table__, StationRow.code.label("station"), DonationRow.code.label("donation"))
+    .join(StationRow, StationRow.id == EventRow.station_id)
+    .outerjoin(DonationRow, DonationRow.id == EventRow.donation_id)
+    .order_by(EventRow.position)
+)
+REPLACED = aliased(VoucherRow, name="replaced")
+STORED: dict[str, tuple[int, AnySelect]] = {
+    "account": (
+        2,
+        select(DonationRow.code, AccountRow.account, AccountRow.balance)
+        .join(DonationRow, DonationRow.id == AccountRow.donation_id)
+        .where(AccountRow.balance != 0),
+    ),
+    "tranche": (
+        2,
+        select(DonationRow.code, TrancheRow.number, TrancheRow.booked).join(
+            DonationRow, DonationRow.id == TrancheRow.donation_id
+        ),
+    ),
+    "session": (1, select(SessionRow.code, SessionRow.state)),
+    "attendance": (
+        2,
+        select(SessionRow.code, PersonRow.code.label("person"), AttendanceRow.state.label("presence"))
+        .join(SessionRow, SessionRow.id == AttendanceRow.session_id)
+        .join(PersonRow, PersonRow.id == AttendanceRow.person_id),
+    ),
+    "distribution": (
+        1,
+        select(
+            DistributionRow.code,
+            DistributionRow.state,
+            DistributionRow.list_version,
+            DistributionRow.list_sha256,
+        ),
+    ),
+    "voucher": (
+        1,
+        select(
+            VoucherRow.serial,
+            VoucherRow.state,
+            VoucherRow.face,
+            VoucherRow.redeemed,
+            VoucherRow.forfeited,
+            VoucherRow.expires_on,
+            VoucherRow.suspended_from,
+            DonationRow.code.label("donation"),
+            DistributionRow.code.label("distribution"),
+            PersonRow.code.label("person"),
+            PaperRow.copy_number.label("copies"),
+            REPLACED.serial.label("replaces"),
+        )
+        .join(DonationRow, DonationRow.id == VoucherRow.donation_id)
+        .outerjoin(DistributionRow, DistributionRow.id == VoucherRow.distribution_id)
+        .outerjoin(PersonRow, PersonRow.id == VoucherRow.person_id)
+        .outerjoin(PaperRow, and_(PaperRow.voucher_id == VoucherRow.id, PaperRow.current == 1))
+        .outerjoin(REPLACED, REPLACED.id == VoucherRow.replaces_id),
+    ),
+    "redemption": (
+        1,
+        select(
+            RedemptionRow.op_id,
+            VoucherRow.serial.label("voucher"),
+            ProviderRow.code.label("provider"),
+            RedemptionRow.amount,
+            RedemptionRow.forfeited,
+            ReversalRow.id.is_not(None).label("reversed"),
+        )
+        .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
+        .join(ProviderRow, ProviderRow.id == RedemptionRow.provider_id)
+        .outerjoin(ReversalRow, ReversalRow.redemption_id == RedemptionRow.id),
+    ),
+    "claim": (1, select(ClaimRow.code, ClaimRow.state, ClaimRow.claimed, ClaimRow.paid)),
+    "claim_line": (
+        2,
+        select(
+            ClaimRow.code,
+            ClaimLineRow.redemption_id,
+            VoucherRow.serial.label("voucher"),
+            ClaimLineRow.amount,
+            ClaimLineRow.state,
+        )
+        .join(ClaimRow, ClaimRow.id == ClaimLineRow.claim_id)
+        .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
+        .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id),
+    ),
+    "payment": (
+        1,
+        select(PaymentRow.reference, ClaimRow.code.label("claim"), PaymentRow.amount).join(
+            ClaimRow, ClaimRow.id == PaymentRow.claim_id
+        ),
+    ),
+}
+"""How each table that is compared is read, and how many of the first columns make its key."""
+
+
+def differences(connection: Connection) -> tuple[Difference, ...]:
+    """Return every break of a station's chain, then every cell that is not as the events tell it."""
+    rows = connection.execute(EVENTS).all()
+    sealed = [_sealed(row) for row in rows]
+    noted = (
+        misplaced(link.event, row.source, row.target, f"{link.station} {link.seq}")
+        for row, link in zip(rows, sealed, strict=True)
+    )
+    told = rebuilt(link.event for link in sealed)
+    return (
+        *_broken_chains(connection, sealed),
+        *chain.from_iterable(noted),
+        *compared(_stored(connection), told),
+    )
+
+
+def _sealed(row: AnyRow) -> SealedEvent:
+    event = Event(row.kind, row.of, _facts(row.facts), row.donation, row.amount)
+    return SealedEvent(row.station, row.seq, row.at, row.utc_offset, row.actor, event, row.previous, row.hash)
+
+
+def _facts(text: str) -> dict[str, Any]:
+    """Return an event's facts; those that are no JSON any more tell nothing, and break the chain."""
+    try:
+        facts = json.loads(text)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _broken_chains(connection: Connection, sealed: list[SealedEvent]) -> Iterator[Difference]:
+    chains: defaultdict[str, list[SealedEvent]] = defaultdict(list)
+    for link in sorted(sealed, key=lambda link: link.seq):
+        chains[link.station].append(link)
+    heads = select(StationRow.code, StationRow.head_seq, StationRow.head_hash, StationRow.head_at)
+    for row in connection.execute(heads.order_by(StationRow.code)):
+        yield from broken_links(ChainHead(*row), chains[row.code])
+
+
+def _stored(connection: Connection) -> Tables:
+    return {table: _rows(connection, width, query) for table, (width, query) in STORED.items()}
+
+
+def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row]:
+    found = {}
+    for row in connection.execute(query):
+        cells = [_cell(value) for value in row]
+        names = row._fields[width:]
+        found[" ".join(map(str, cells[:width]))] = dict(zip(names, cells[width:], strict=True))
+    return found
+
+
+def _cell(value: object) -> Cell:
+    """Return a stored value as an event tells it: an enumeration's own word, a date in ISO form."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | None) else str(value)

@@ -1,0 +1,133 @@
+"""The schema of a database: whose it is, how old, and bringing it up to date after a copy was made."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from db.engine import APPLICATION_ID, reading, writing
+from voucher_desk.ports.faults import (
+    DatabaseNewer,
+    DatabaseUnreachable,
+    NoDatabase,
+    NotADatabase,
+    OtherProgramsDatabase,
+)
+
+SQLITE_HEADER = b"SQLite format 3\0"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migration_config() -> Config:
+    """Return the configuration of our migrations, which travel inside the package."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def newest_revision() -> str:
+    """Return the revision this program was written for."""
+    return ScriptDirectory.from_config(migration_config()).get_current_head() or ""
+
+
+def prepare(engine: Engine, at: datetime, *, create: bool) -> Path | None:
+    """Make sure the database is ours and up to date; return the copy made before a migration, if one was.
+
+    `at` (UTC) names the copy. With `create` an empty place becomes a new database. Raises NoDatabase,
+    NotADatabase, OtherProgramsDatabase or DatabaseNewer, and then has touched nothing.
+    """
+    _refuse_foreign_file(engine, create=create)
+    with reading(engine) as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        tables = set(inspect(connection).get_table_names())
+    place = engine.url.render_as_string(hide_password=True)
+    if current == newest_revision():
+        return None
+    if current is None:
+        if tables:
+            raise OtherProgramsDatabase(place=place)
+        if not create:
+            raise NoDatabase(place=place)
+    elif current not in _known_revisions():
+        raise DatabaseNewer(place=place)
+    copy = _copied(engine, at) if current else None
+    with writing(engine) as connection:
+        upgrade(connection)
+        connection.commit()
+    return copy
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema up to date inside the caller's transaction."""
+    config = migration_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _known_revisions() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()}
+
+
+def _refuse_foreign_file(engine: Engine, *, create: bool) -> None:
+    """Look at a SQLite file's first bytes before anything opens it, so that a refusal leaves it untouched."""
+    path = sqlite_file(engine)
+    if path is None:
+        return
+    place = str(path)
+    if not path.exists() or path.stat().st_size == 0:
+        if not create:
+            raise NoDatabase(place=place)
+        _mark_as_ours(path)
+        return
+    header = _header(path)
+    if not header.startswith(SQLITE_HEADER):
+        raise NotADatabase(place=place)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise OtherProgramsDatabase(place=place)
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError:
+        raise DatabaseUnreachable(place=str(path)) from None
+
+
+def _mark_as_ours(path: Path) -> None:
+    """Write our mark into a new file's header before it has a write-ahead log to hide it in."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    except sqlite3.Error:
+        raise DatabaseUnreachable(place=str(path)) from None
+
+
+def sqlite_file(engine: Engine) -> Path | None:
+    """Return the file of a SQLite database, None for a server."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    return Path(engine.url.database)
+
+
+def _copied(engine: Engine, at: datetime) -> Path | None:
+    """Copy the file through SQLite's backup, which sees what is still in the write-ahead log."""
+    path = sqlite_file(engine)
+    if path is None:
+        return None
+    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = path.with_name(f"{path.stem}-before-migration-{stamp}{path.suffix}")
+    part = copy.with_suffix(".part")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
+        source.backup(target)
+    shutil.copymode(path, part)
+    part.replace(copy)
+    return copy

@@ -1,0 +1,105 @@
+"""One transaction as the use cases see it: the books on one connection, and the log."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from db.books.claims import SqlClaimBook
+from db.books.distributions import SqlDistributionBook
+from db.books.papers import SqlPaperBook
+from db.books.programme import SqlProgrammeBook
+from db.books.redemptions import SqlRedemptionBook
+from db.books.sessions import SqlSessionBook
+from db.books.vouchers import SqlVoucherBook
+from db.books.writing import Stamp
+from db.log import LogBook
+from voucher_desk.domain.duties import FIRST_ACTOR, Actor, UserNotNamed
+from voucher_desk.domain.events import Event
+from voucher_desk.domain.local_time import local_date
+from voucher_desk.ports.means import Lots, Seals
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a station brings to every transaction: its code, its random draws and its keys."""
+
+    station: str
+    lots: Lots
+    seals: Seals
+
+
+class SqlWork:
+    """The transaction of one use case."""
+
+    def __init__(self, connection: Connection, means: Means, user: str | None, now: datetime) -> None:
+        """Take a connection inside a transaction; find who acts. Raises UnknownUser, UserNotNamed."""
+        self._connection = connection
+        self._means = means
+        self.now = now.replace(microsecond=0)
+        self.programme = SqlProgrammeBook(connection)
+        self.actor = self._actor(user)
+        self.log = LogBook(connection, means.station, self.now, self.actor.code)
+        self._stamp = Stamp(self.now, self.actor.code, means.station)
+
+    def _actor(self, user: str | None) -> Actor:
+        if user is not None:
+            return self.programme.user(user)
+        if self.programme.has_users():
+            raise UserNotNamed
+        return FIRST_ACTOR
+
+    @property
+    def station(self) -> str:
+        """Return the code of this desk."""
+        return self._means.station
+
+    @property
+    def lots(self) -> Lots:
+        """Return the random draws."""
+        return self._means.lots
+
+    @property
+    def seals(self) -> Seals:
+        """Return the signing keys."""
+        return self._means.seals
+
+    @cached_property
+    def today(self) -> date:
+        """Return the Moroccan day of this transaction."""
+        return local_date(self.now)
+
+    @cached_property
+    def sessions(self) -> SqlSessionBook:
+        """Return the session book."""
+        return SqlSessionBook(self._connection, self._stamp)
+
+    @cached_property
+    def distributions(self) -> SqlDistributionBook:
+        """Return the distribution book."""
+        return SqlDistributionBook(self._connection, self._stamp)
+
+    @cached_property
+    def vouchers(self) -> SqlVoucherBook:
+        """Return the voucher book."""
+        return SqlVoucherBook(self._connection, self._stamp)
+
+    @cached_property
+    def papers(self) -> SqlPaperBook:
+        """Return the paper book."""
+        return SqlPaperBook(self._connection, self._stamp)
+
+    @cached_property
+    def redemptions(self) -> SqlRedemptionBook:
+        """Return the redemption book."""
+        return SqlRedemptionBook(self._connection, self._stamp)
+
+    @cached_property
+    def claims(self) -> SqlClaimBook:
+        """Return the claim book."""
+        return SqlClaimBook(self._connection, self._stamp)
+
+    def record(self, event: Event) -> None:
+        """Tell the log."""
+        self.log.record(event)
