@@ -1,0 +1,39 @@
+"""What a person reads about a provider; the sentences of a scan can be said aloud at a counter."""
+
+from enum import Enum
+
+from voucher_desk.domain.providers import (
+    CapReached,
+    NotContracted,
+    ProviderNotNamed,
+    ProviderState,
+    ScopeForbids,
+    ScopeKind,
+    UnknownProvider,
+)
+from voucher_desk.domain.refusals import Notice, Refused
+from voucher_desk.sentences.marking import N_
+
+SENTENCES: dict[type[Refused] | type[Notice], str] = {
+    UnknownProvider: N_("Aucun prestataire ne porte le code {provider}. Vérifiez le code."),
+    NotContracted: N_("Le contrat du prestataire {provider} n'est pas en cours. Appelez la coordination."),
+    CapReached: N_("Plafond du mois atteint : il reste {left} MAD. Le bon reste valable."),
+    ProviderNotNamed: N_("Un bon s'échange chez un prestataire : choisissez lequel."),
+    ScopeForbids: N_("Ce bon n'est pas valable chez ce prestataire."),
+}
+
+WORDS: dict[type[Enum], dict[Enum, str]] = {
+    ProviderState: {
+        ProviderState.CANDIDATE: N_("candidat"),
+        ProviderState.VETTED: N_("vérifié"),
+        ProviderState.CONTRACTED: N_("sous contrat"),
+        ProviderState.SUSPENDED: N_("contrat suspendu"),
+        ProviderState.ENDED: N_("contrat terminé"),
+    },
+    ScopeKind: {
+        ScopeKind.ANYWHERE: N_("tous les prestataires"),
+        ScopeKind.CITY: N_("une ville"),
+        ScopeKind.PROVIDER: N_("un prestataire"),
+        ScopeKind.SERVICE: N_("une famille de services"),
+    },
+}

@@ -1,0 +1,54 @@
+"""The sentence a person reads for a refusal or a notice, in their language: made here and nowhere else."""
+
+from collections import ChainMap
+from gettext import NullTranslations
+
+from voucher_desk.domain.refusals import Notice, Refused
+from voucher_desk.sentences import (
+    amounts,
+    attendance_lists,
+    claims,
+    distributions,
+    donations,
+    duties,
+    faults,
+    keys,
+    local_time,
+    programme,
+    providers,
+    redemptions,
+    scans,
+    sessions,
+    stock,
+    vouchers,
+)
+from voucher_desk.sentences.values import shown_facts
+
+SENTENCES: ChainMap[type[Refused] | type[Notice], str] = ChainMap(
+    amounts.SENTENCES,
+    attendance_lists.SENTENCES,
+    claims.SENTENCES,
+    distributions.SENTENCES,
+    donations.SENTENCES,
+    duties.SENTENCES,
+    faults.SENTENCES,
+    keys.SENTENCES,
+    local_time.SENTENCES,
+    programme.SENTENCES,
+    providers.SENTENCES,
+    redemptions.SENTENCES,
+    scans.SENTENCES,
+    sessions.SENTENCES,
+    stock.SENTENCES,
+    vouchers.SENTENCES,
+)
+"""The French sentence of every refusal and notice, by its class."""
+
+
+def sentence_of(reason: Refused | Notice, translations: NullTranslations) -> str:
+    """Return what a refusal or a notice says: plain text, never markup, its facts written for people.
+
+    The code (`QR-05`) is not part of it. Raises KeyError for a class without sentence, which is our fault.
+    """
+    sentence = SENTENCES[type(reason)]
+    return translations.gettext(sentence).format_map(shown_facts(reason, translations))

@@ -1,0 +1,48 @@
+"""The word that people read for each state, kind and reason of the field."""
+
+from collections import ChainMap
+from enum import Enum
+from gettext import NullTranslations
+
+from voucher_desk.sentences import (
+    claims,
+    columns,
+    distributions,
+    donations,
+    duties,
+    events,
+    figures,
+    people,
+    providers,
+    redemptions,
+    sessions,
+    vouchers,
+)
+
+WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
+    claims.WORDS,
+    columns.WORDS,
+    distributions.WORDS,
+    donations.WORDS,
+    duties.WORDS,
+    events.WORDS,
+    figures.WORDS,
+    people.WORDS,
+    providers.WORDS,
+    redemptions.WORDS,
+    sessions.WORDS,
+    vouchers.WORDS,
+)
+"""The French words of every enumeration that people read, by its class: members of two may be equal texts."""
+
+
+def word_of(member: Enum, translations: NullTranslations) -> str:
+    """Return the word for a member of an enumeration. Raises KeyError for one that people never read."""
+    word = WORDS[type(member)][member]
+    return translations.gettext(word)
+
+
+def figure_word(name: str, translations: NullTranslations) -> str:
+    """Return the word for a figure of the reconciliation, by its name in `FIGURE_NAMES`."""
+    word = figures.FIGURES[name]
+    return translations.gettext(word)
