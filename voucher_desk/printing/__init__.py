@@ -1,0 +1,1 @@
+"""Paper: voucher sheets, distribution lists and statements, drawn with reportlab."""

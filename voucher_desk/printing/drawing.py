@@ -1,0 +1,188 @@
+"""Drawing: text, rules and bitmaps as PDF operators, in dots from the bottom left corner."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from voucher_desk.printing.document import Document
+from voucher_desk.printing.measures import type_size
+from voucher_desk.printing.shaping import Glyph, ShapedLine, shaped
+from voucher_desk.printing.typefaces import PER_MILLE, Face, typeface
+
+ELLIPSIS = "…"
+_STEP_DOWN = 0.25
+_LONGEST = 400  # more letters than any line of A4 shows
+_SEEN_KERN = 0.5
+
+
+class Align(Enum):
+    """Which point of a line of text is given: its left end, its middle or its right end."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line looks: `points` is its type size, `grey` from 0 (black) to 1 (white)."""
+
+    face: Face
+    points: float
+    grey: float = 0.0
+
+    @property
+    def size(self) -> float:
+        """The type size in dots."""
+        return type_size(self.points)
+
+
+def text_width(text: str, style: Style) -> float:
+    """Return the width of a line in dots."""
+    return shaped(text, style.face).width * style.size / PER_MILLE
+
+
+def fitted(text: str, style: Style, width: float, smallest: float) -> tuple[str, Style]:
+    """Return the line and a style that fit `width` dots: smaller type first, then an ellipsis."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + ELLIPSIS
+    while text_width(text, style) > width and style.points - _STEP_DOWN >= smallest:
+        style = replace(style, points=style.points - _STEP_DOWN)
+    if text_width(text, style) <= width:
+        return text, style
+    return _shortened(text, style, width), style
+
+
+def _shortened(text: str, style: Style, width: float) -> str:
+    kept = bisect_right(range(len(text)), width, key=lambda end: text_width(text[:end] + ELLIPSIS, style))
+    return text[: max(0, kept - 1)].rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, style: Style, width: float) -> list[str]:
+    """Return the words of a text in lines no wider than `width` dots; a longer word stands alone."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+class Drawing:
+    """Operators gathered for one page, or for a part that many pages share."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._operators: list[bytes] = []
+
+    def operators(self) -> bytes:
+        """Return what was drawn."""
+        return b"".join(self._operators)
+
+    def add(self, operators: bytes) -> None:
+        """Add operators made elsewhere."""
+        self._operators.append(operators)
+
+    def text(self, place: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT) -> None:
+        """Draw one line of text, of any script, with its base line at `place`."""
+        line = shaped(text, style.face)
+        x = place[0] - align.value * line.width * style.size / PER_MILLE
+        body = " ".join(self._shown(line, style))
+        shown = f"{style.grey:g} g BT {x:.6g} {place[1]:.6g} Td {body} ET\n"
+        if line.right_to_left:
+            # Joined letters have no code points: what is read aloud or copied out is said beside them.
+            actual = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
+            shown = f"/Span<</ActualText<{actual}>>>BDC {shown}EMC\n"
+        self._operators.append(shown.encode("latin-1"))
+
+    def text_within(
+        self, place: tuple[float, float], text: str, style: Style, width: float, align: Align = Align.LEFT
+    ) -> None:
+        """Draw one line of text no wider than `width` dots, at 60 % of its size at the least."""
+        line, style = fitted(text, style, width, smallest=style.points * 0.6)
+        self.text(place, line, style, align)
+
+    def _shown(self, line: ShapedLine, style: Style) -> Iterator[str]:
+        letters, font, rise, pending = typeface(style.face), "", 0.0, ""
+        for glyph in line.glyphs:
+            ((resource, codes),) = letters.coded(glyph.character, self._document.pdf)
+            if (resource, glyph.rise) != (font, rise):
+                yield f"[{pending}] TJ" if pending else ""
+                pending = ""
+            if resource != font:
+                yield f"{resource} {style.size:.6g} Tf"
+            if glyph.rise != rise:
+                yield f"{glyph.rise * style.size / PER_MILLE:.6g} Ts"
+            font, rise = resource, glyph.rise
+            pending = _joined(pending, _placed(glyph, codes))
+        yield f"[{pending}] TJ" if pending else ""
+        yield "0 Ts" if rise else ""
+
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], width: float = 1, grey: float = 0
+    ) -> None:
+        """Draw a straight line, `width` dots thick."""
+        coordinates = f"{start[0]:g} {start[1]:g} m {end[0]:g} {end[1]:g} l"
+        self._operators.append(f"{grey:g} G {width:g} w {coordinates} S\n".encode())
+
+    def dashed_rule(
+        self, start: tuple[float, float], end: tuple[float, float], dash: int, grey: float
+    ) -> None:
+        """Draw a dashed line, two dots thick."""
+        self._operators.append(f"[{dash}] 0 d ".encode())
+        self.rule(start, end, 2, grey)
+        self._operators.append(b"[] 0 d\n")
+
+    def box(
+        self, corner: tuple[float, float], size: tuple[float, float], width: float = 1, grey: float = 0
+    ) -> None:
+        """Draw the outline of a rectangle."""
+        shape = f"{corner[0]:g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
+        self._operators.append(f"{grey:g} G {width:g} w {shape} S\n".encode())
+
+    def fill(self, corner: tuple[float, float], size: tuple[float, float], grey: float = 0) -> None:
+        """Fill a rectangle."""
+        shape = f"{corner[0]:g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
+        self._operators.append(f"{grey:g} g {shape} f\n".encode())
+
+    def bitmap(
+        self, corner: tuple[float, float], size: tuple[int, int], shape: tuple[int, int], bits: bytes
+    ) -> None:
+        """Draw a black and white bitmap of `shape` (columns, rows); a 1 bit is black, rows fill bytes."""
+        self._operators.append(bitmap_operators(corner, size, shape, bits))
+
+
+def bitmap_operators(
+    corner: tuple[float, float], size: tuple[int, int], shape: tuple[int, int], bits: bytes
+) -> bytes:
+    """Return the operators of a bitmap: an inline stencil, black where the bit is 1 and nothing elsewhere."""
+    return b"q 0 g %d 0 0 %d %d %d cm BI/W %d/H %d/IM true/D[1 0] ID %b\nEI Q\n" % (
+        *size,
+        *corner,
+        *shape,
+        bits,
+    )
+
+
+def escaped(codes: bytes) -> bytes:
+    """Return code bytes as they stand between the parentheses of a PDF string."""
+    codes = codes.replace(b"\\", rb"\\").replace(b"(", rb"\(")
+    return codes.replace(b")", rb"\)").replace(b"\r", rb"\r")
+
+
+def _placed(glyph: Glyph, codes: bytes) -> str:
+    shown = f"({escaped(codes).decode('latin-1')})"
+    before, after = -glyph.shift, glyph.nominal - glyph.advance + glyph.shift
+    return f"{_kern(before)}{shown}{_kern(after)}"
+
+
+def _kern(per_mille: float) -> str:
+    return f"{per_mille:.4g}" if abs(per_mille) >= _SEEN_KERN else ""
+
+
+def _joined(before: str, after: str) -> str:
+    """Join two showings, as one string where no kerning parts them."""
+    return before[:-1] + after[1:] if before.endswith(")") and after.startswith("(") else before + " " + after

@@ -1,0 +1,68 @@
+"""Papers as files: drawn inside the transaction that makes them, and never half there under their name."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from gettext import NullTranslations
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from voucher_desk.desk import Desk, UseCase
+from voucher_desk.ports.faults import FileUnwritable
+from voucher_desk.ports.work import Work
+from voucher_desk.printing.distribution_list import distribution_list
+from voucher_desk.printing.voucher_sheets import voucher_sheets
+from voucher_desk.queries.papers import SheetTerms, VoucherPaper
+
+Request = TypeVar("Request")
+Printing = UseCase[Request, Sequence[VoucherPaper]]
+
+
+@contextmanager
+def spooled(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the name `path` only when all succeeded. Raises FileUnwritable."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileUnwritable(file=path.name) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def print_sheets(
+    desk: Desk, use_case: Printing[Request], request: Request, batch: str, path: Path
+) -> Sequence[VoucherPaper]:
+    """Do a use case that gives vouchers to print, and write their sheets: both happen, or neither."""
+    terms = desk.read(lambda queries: queries.sheet_terms(batch))
+    with spooled(path) as file:
+        return desk.do(_drawn(use_case, terms, file), request).value
+
+
+def _drawn(
+    use_case: Printing[Request], terms: SheetTerms, file: BinaryIO
+) -> Callable[[Work, Request], Sequence[VoucherPaper]]:
+    def draw(work: Work, request: Request) -> Sequence[VoucherPaper]:
+        papers = use_case(work, request)
+        file.seek(0)
+        file.truncate()
+        voucher_sheets(papers, terms, file)
+        return papers
+
+    return draw
+
+
+def write_distribution_list(
+    desk: Desk, distribution: str, path: Path, translations: NullTranslations, spare_rows: int = 0
+) -> int:
+    """Write a distribution's list and return its number of pages."""
+    printed_at = desk.now()
+    heading, lines, foot = desk.read(lambda queries: queries.distribution_list(distribution, printed_at))
+    with spooled(path) as file:
+        return distribution_list(heading, lines, foot, file, translations, spare_rows=spare_rows)
