@@ -1,0 +1,1 @@
+"""Spreadsheets: reading attendance lists and writing workbooks, nothing of the rules."""
