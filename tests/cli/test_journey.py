@@ -1,0 +1,152 @@
+"""The whole line on the command line, from a list on a stick to a reconciled donation."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pypdf import PdfReader
+
+from voucher_desk.app import utc_now
+from voucher_desk.domain.local_time import local
+from voucher_desk.domain.reconciliation import AMOUNT_NAMES, COUNT_NAMES
+
+Type = Callable[..., Any]
+LIST = "Code;Sexe;Mineur (O/N);Présent\nP-001;F;N;O\nP-002;Masculin ;O;O\nP-003;أنثى;N;N\n"
+DECIMAL = re.compile(r"-?[0-9]+\.[0-9]{2}")
+
+
+@pytest.fixture
+def current_programme(tmp_path: Path) -> Path:
+    """Return the small programme with its days set around today, as the command line has the real clock."""
+    today = local(utc_now()).date()
+    text = (Path(__file__).parent.parent / "data" / "programme.toml").read_text("utf-8")
+    text = text.replace("2026-12-31", str(today + timedelta(days=60)))
+    file = tmp_path / "programme.toml"
+    file.write_text(text.replace("2026-11-30", str(today + timedelta(days=30))), "utf-8")
+    return file
+
+
+@pytest.fixture
+def attended(type_in: Type, current_programme: Path, tmp_path: Path) -> Type:
+    """Return the command line of a home with one session and its attendance imported."""
+    file = tmp_path / "liste.csv"
+    file.write_text(LIST, "utf-8")
+    at = f"{local(utc_now()):%Y-%m-%d %H:%M}"
+    place = ("--association", "ASSO-CAS", "--city", "Casablanca", "--at", at)
+    assert type_in("programme", "load", current_programme).status == 0
+    assert type_in("--as", "animation", "session", "add", "S1", *place).status == 0
+    imported = type_in("--as", "animation", "--json", "attendance", "import", file, "--session", "S1")
+    assert (imported.document["present"], imported.document["absent"]) == (2, 1)
+    return type_in
+
+
+@pytest.fixture
+def distributed(attended: Type) -> Type:
+    """Return the same once a distribution is open and its two vouchers are issued."""
+    place = ("--session", "S1", "--batch", "LOT-CAS")
+    assert attended("--as", "distribution", "distribution", "open", "D1", *place).status == 0
+    issued = attended("--as", "distribution", "--json", "voucher", "issue", "--distribution", "D1")
+    assert (issued.document["issued"], issued.document["amount"]) == (2, "500.00")
+    return attended
+
+
+def printed_codes(type_in: Type, output: Path) -> list[str]:
+    """Print the vouchers of D1 and return the codes people type, as they stand on the paper."""
+    printed = type_in(
+        "--as", "distribution", "--json", "voucher", "print", "--distribution", "D1", "--output", output
+    )
+    assert printed.document["printed"] == 2
+    text = "".join(page.extract_text() for page in PdfReader(output).pages)
+    return re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", text.replace("\u2212", "-"))
+
+
+def test_a_voucher_goes_all_the_way(distributed: Type, tmp_path: Path) -> None:
+    code, other = printed_codes(distributed, tmp_path / "bons.pdf")
+    counter = ("--provider", "PHARMA-CAS", "--json", "--as", "guichet-cas")
+
+    assert distributed("verify", code, *counter).document["verdict"] == "valid"
+    redeemed = distributed("redeem", code.lower(), *counter)
+    again = distributed("redeem", code, *counter)
+    part = distributed("redeem", other, "--amount", "100,00", *counter)
+
+    assert (redeemed.status, redeemed.document["verdict"]) == (0, "redeemed")
+    assert (redeemed.document["amount"], redeemed.document["remaining"]) == ("250.00", "0.00")
+    assert (again.status, again.document["verdict"], again.document["code"]) == (1, "refused", "QR-10")
+    assert again.document["refused"]["code"] == "QR-10"
+    assert part.document["forfeited"] == "150.00"
+    figures = distributed("reconcile", "--json").document
+    assert figures["balanced"] is True
+    assert figures["DON-CAS"]["redeemed"] == "350.00"
+    assert figures["total"]["available"] == "16300.00"
+
+
+def test_the_same_operation_again_hears_the_same(distributed: Type, tmp_path: Path) -> None:
+    code, _ = printed_codes(distributed, tmp_path / "bons.pdf")
+    wanted = ("redeem", code, "--provider", "PHARMA-CAS", "--op-id", str(uuid4()))
+
+    answers = [distributed(*wanted, "--json", "--as", "guichet-cas").document for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert answers[0]["verdict"] == "redeemed"
+
+
+def test_no_paper_is_printed_twice_unnoticed(distributed: Type, tmp_path: Path) -> None:
+    printed_codes(distributed, tmp_path / "bons.pdf")
+    second = tmp_path / "encore.pdf"
+
+    refused = distributed(
+        "--as", "distribution", "voucher", "print", "--distribution", "D1", "--output", second
+    )
+
+    assert refused.status == 1
+    assert refused.err.startswith("DIS-07 ")
+    assert not second.exists()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_reprint_makes_the_older_paper_worthless(distributed: Type, tmp_path: Path) -> None:
+    old, _ = printed_codes(distributed, tmp_path / "bons.pdf")
+    counter = ("--provider", "PHARMA-CAS", "--json", "--as", "guichet-cas")
+    serial = distributed("verify", old, *counter).document["serial"]
+
+    again = distributed(
+        *("--as", "distribution", "--json", "voucher", "reprint", serial, "--reason", "taché"),
+        *("--output", tmp_path / "duplicata.pdf"),
+    )
+
+    assert again.document["copy"] == 2
+    assert distributed("redeem", old, *counter).document["code"] == "QR-09"
+
+
+def test_the_keys_of_reconcile_are_those_that_were_promised(distributed: Type) -> None:
+    document = distributed("reconcile", "--json").document
+
+    for figures in (document["DON-CAS"], document["DON-RAB"], document["total"]):
+        assert all(DECIMAL.fullmatch(figures[name]) for name in AMOUNT_NAMES)
+        assert all(type(figures[name]) is int for name in COUNT_NAMES)
+        assert figures["balanced"] is True
+        assert figures["failing"] == []
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+def test_a_reconciliation_is_written_as_a_file(distributed: Type, tmp_path: Path, ending: str) -> None:
+    output = tmp_path / f"rapprochement.{ending}"
+
+    assert distributed("reconcile", "--output", output).status == 0
+
+    assert output.stat().st_size > 500
+
+
+def test_the_distribution_list_names_nobody(distributed: Type, tmp_path: Path) -> None:
+    output = tmp_path / "liste.pdf"
+
+    said = distributed("--as", "distribution", "--json", "distribution", "list-pdf", "D1", "--output", output)
+
+    text = "".join(page.extract_text() for page in PdfReader(output).pages)
+    assert said.document["pages"] == len(PdfReader(output).pages)
+    assert "P-001" in text
+    assert "P-003" not in text

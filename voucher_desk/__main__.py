@@ -1,0 +1,12 @@
+"""The program's door: `voucher-desk`, or `python -m voucher_desk`."""
+
+from voucher_desk.cli.commands import voucher_desk
+
+
+def main() -> None:
+    """Run the command line; without a command it opens the desktop."""
+    voucher_desk(prog_name="voucher-desk")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""`distribution open`, `list`, `hand-over`, `list-pdf` and `close`."""
+
+from pathlib import Path
+
+import click
+
+from voucher_desk.cli.station import DeskGroup, Station, pass_station
+from voucher_desk.domain.distributions import PrintMode
+from voucher_desk.printing.files import write_distribution_list
+from voucher_desk.sentences.words import word_of
+from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
+from voucher_desk.usecases.keep_stock import HandOver, hand_over
+from voucher_desk.usecases.open_distribution import (
+    DraftDistribution,
+    NamedDistribution,
+    draft_distribution,
+    freeze_list,
+    open_distribution,
+)
+
+PDF = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(cls=DeskGroup)
+def distribution() -> None:
+    """Distributions: the event, its frozen list, its vouchers, its count-back."""
+
+
+@distribution.command(name="open")
+@click.argument("code")
+@click.option("--session", "session", required=True, help="Session whose people are entitled.")
+@click.option("--batch", required=True, help="Lot of vouchers to be given.")
+@click.option("--from-stock", is_flag=True, help="Give numbered blanks printed before.")
+@pass_station
+def open_(station: Station, code: str, *, session: str, batch: str, from_stock: bool) -> None:
+    """Open distribution CODE: draft it, freeze the list of those entitled, open its desks.
+
+    Again it changes nothing, but takes people who came meanwhile onto a further version of the list.
+    """
+    mode = PrintMode.FROM_STOCK if from_stock else PrintMode.ON_THE_SPOT
+    with station.desk() as desk:
+        desk.do(draft_distribution, DraftDistribution(code, session, batch, mode))
+        desk.do(freeze_list, NamedDistribution(code))
+        opened = desk.do(open_distribution, NamedDistribution(code)).value
+    station.answer(
+        {
+            "distribution": opened.code,
+            "state": opened.state.value,
+            "list_version": opened.list_version,
+            "list_sha256": opened.list_sha256,
+        },
+        station.translations.gettext("Distribution {distribution} ouverte ; liste version {version}.").format(
+            distribution=opened.code, version=opened.list_version
+        ),
+    )
+
+
+@distribution.command(name="list")
+@pass_station
+def list_distributions(station: Station) -> None:
+    """List the distributions with their counts."""
+    with station.desk() as desk:
+        rows = desk.read(lambda queries: queries.distributions())
+    facts = [
+        {
+            "code": row.code,
+            "session": row.session,
+            "batch": row.batch,
+            "state": row.state.value,
+            "entitled": row.entitled,
+            "issued": row.issued,
+            "printed": row.printed,
+            "blanks": row.blanks,
+        }
+        for row in rows
+    ]
+    lines = [
+        f"{row.code}  {row.city}  {word_of(row.state, station.translations)}  {row.issued}/{row.entitled}"
+        for row in rows
+    ]
+    station.answer({"distributions": facts}, "\n".join(lines))
+
+
+@distribution.command(name="hand-over")
+@click.argument("code")
+@click.option("--count", type=click.IntRange(1), required=True)
+@pass_station
+def hand_over_stock(station: Station, code: str, count: int) -> None:
+    """Hand blanks of its lot over to distribution CODE, in serial order."""
+    with station.desk() as desk:
+        serials = desk.do(hand_over, HandOver(code, count)).value
+    station.answer(
+        {"distribution": code, "first": serials[0], "last": serials[-1], "count": len(serials)},
+        station.translations.gettext("Remis à {distribution} : {count} bons, {first} à {last}.").format(
+            distribution=code, count=len(serials), first=serials[0], last=serials[-1]
+        ),
+    )
+
+
+@distribution.command(name="list-pdf")
+@click.argument("code")
+@click.option("--output", type=PDF, required=True)
+@click.option("--spare-rows", type=click.IntRange(0, 200), default=0, help="Empty lines for latecomers.")
+@pass_station
+def list_pdf(station: Station, code: str, output: Path, spare_rows: int) -> None:
+    """Print the distribution list of CODE to a PDF, to be signed."""
+    with station.desk() as desk:
+        pages = write_distribution_list(desk, code, output, station.translations, spare_rows)
+    station.answer(
+        {"distribution": code, "pages": pages, "output": str(output)},
+        station.translations.ngettext("{pages} page : {file}", "{pages} pages : {file}", pages).format(
+            pages=pages, file=output
+        ),
+    )
+
+
+@distribution.command()
+@click.argument("code")
+@click.option("--counted-back", type=click.IntRange(0), default=0, help="Blanks counted at the end.")
+@click.option("--explanation", default="", help="Why the count differs, if it does.")
+@pass_station
+def close(station: Station, code: str, counted_back: int, explanation: str) -> None:
+    """Close distribution CODE: unused blanks go back into stock, a difference is explained."""
+    with station.desk() as desk:
+        closed = desk.do(close_distribution, CloseDistribution(code, counted_back, explanation)).value
+    state = closed.distribution.state
+    station.answer(
+        {"distribution": code, "state": state.value, "expected": closed.expected, "counted": closed.counted},
+        f"{code} : {word_of(state, station.translations)}",
+    )
