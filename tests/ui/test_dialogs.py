@@ -1,0 +1,104 @@
+"""Questions asked in windows: each gives a plain answer, and none where the person would rather not."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QRadioButton, QSpinBox
+
+from ui.dialogs import DialogQuestions, Question
+from ui.questions import CountBack, FileKind
+from ui.wording import Wording
+from voucher_desk.domain.vouchers import VoidReason
+
+REASONS = [("perdu", VoidReason.LOST), ("volé", VoidReason.STOLEN)]
+
+
+@pytest.fixture
+def questions(dressed: QApplication, wording: Wording) -> Iterator[DialogQuestions]:
+    yield DialogQuestions(wording)
+    QApplication.processEvents()
+
+
+def then(act: Callable[[Question], None]) -> None:
+    """Do something to the question as soon as it is on the screen."""
+
+    def now() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, Question)
+        act(asked)
+
+    QTimer.singleShot(0, now)
+
+
+def test_a_confirmation_is_agreed_to_or_escaped(questions: DialogQuestions, qtbot: Any) -> None:
+    then(lambda asked: qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton))
+    assert questions.confirm("Émettre les bons", "Dix personnes.", "Émettre")
+    then(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
+    assert not questions.confirm("Émettre les bons", "Dix personnes.", "Émettre")
+
+
+def test_a_reason_is_never_empty(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: Question) -> None:
+        field = asked.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        qtbot.keyClicks(field, "   ")
+        assert not asked.accept_button.isEnabled()
+        qtbot.keyClicks(field, "papier perdu ")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    then(answer)
+    assert questions.ask_reason("Suspendre", "Pourquoi ?") == "papier perdu"
+
+
+def test_a_reason_escaped_is_none(questions: DialogQuestions, qtbot: Any) -> None:
+    then(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
+    assert questions.ask_reason("Suspendre", "Pourquoi ?") is None
+
+
+def test_a_choice_gives_the_value_not_the_word(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: Question) -> None:
+        assert not asked.accept_button.isEnabled()
+        second = asked.findChildren(QRadioButton)[1]
+        qtbot.keyClick(second, Qt.Key.Key_Space)
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    then(answer)
+    assert questions.ask_choice("Annuler", "Motif", REASONS) is VoidReason.STOLEN
+
+
+def test_a_count_that_differs_needs_its_explanation(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: Question) -> None:
+        counted, explanation = asked.findChild(QSpinBox), asked.findChildren(QLineEdit)[-1]
+        assert isinstance(counted, QSpinBox)
+        assert asked.accept_button.isEnabled()
+        counted.setValue(11)
+        assert not asked.accept_button.isEnabled()
+        qtbot.keyClicks(explanation, "un bon tombe")
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    then(answer)
+    assert questions.ask_count_back(12) == CountBack(11, "un bon tombe")
+
+
+def test_blanks_are_asked_for_with_what_is_missing(questions: DialogQuestions, qtbot: Any) -> None:
+    then(lambda asked: qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton))
+    assert questions.ask_blanks(40) == 40
+
+
+def test_a_file_is_saved_under_the_ending_of_its_kind(
+    questions: DialogQuestions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("/ici/bons.txt", ""))
+    assert questions.choose_where_to_save("bons", FileKind.PDF) == Path("/ici/bons.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    assert questions.choose_where_to_save("bons", FileKind.PDF) is None
+
+
+def test_a_list_is_chosen_or_not(questions: DialogQuestions, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: ("/ici/liste.xlsx", ""))
+    assert questions.choose_attendance_file() == Path("/ici/liste.xlsx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: ("", ""))
+    assert questions.choose_attendance_file() is None

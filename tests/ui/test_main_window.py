@@ -1,0 +1,131 @@
+"""The window: where everything is, who acts, and that nobody is left out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from resources.catalogues import catalogue
+from ui.desktop import prepare
+from ui.screens.exchange.exchange_screen import ExchangeScreen
+from ui.screens.sessions.sessions_screen import SessionsScreen
+from ui.screens.vouchers.vouchers_screen import VouchersScreen
+from ui.wording import Wording
+from voucher_desk.desk import Desk
+
+CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
+
+
+def inside_another(widget: QWidget) -> bool:
+    """Return whether a control is a part of Qt's own making, such as the field within a spin box."""
+    parent = widget.parent()
+    while isinstance(parent, QWidget):
+        if isinstance(parent, CONTROLS):
+            return True
+        parent = parent.parent()
+    return False
+
+
+def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
+    nameless = []
+    for kind in CONTROLS:
+        for widget in person.window.findChildren(kind):
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if not inside_another(widget) and not interface.text(QAccessible.Text.Name):
+                nameless.append(f"{widget} in {widget.parent()}")
+    assert nameless == []
+
+
+def test_no_label_reads_its_text_as_markup(person: Any) -> None:
+    labels = [label for label in person.window.findChildren(QLabel) if label.text()]
+    assert labels
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_screens_are_chosen_by_number(person: Any) -> None:
+    person.window.activateWindow()
+    [at] = [at for at, one in enumerate(person.window.screens, 1) if isinstance(one, VouchersScreen)]
+    person.qtbot.keyClick(person.window, Qt.Key(ord(str(at))), Qt.KeyboardModifier.ControlModifier)
+    person.waits()
+    assert next(screen for screen in person.window.screens if screen.isVisible()).name == VouchersScreen.name
+    assert person.window.windowTitle().startswith("Bons")
+
+
+def test_a_providers_staff_sees_the_counter_its_claims_and_nothing_else(person: Any) -> None:
+    person.becomes("guichet-cas")
+    names = person.window.navigation
+    offered = [names.item(at).text() for at in range(names.count()) if not names.item(at).isHidden()]
+    assert offered == ["Échange", "Demandes"]
+    person.qtbot.keyClick(person.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    [seen] = [screen for screen in person.window.screens if screen.isVisible()]
+    assert isinstance(seen, ExchangeScreen)
+
+
+def test_the_title_says_the_screen_and_the_program_once_and_no_person(person: Any) -> None:
+    person.goes_to(SessionsScreen)
+    assert person.window.windowTitle() == "Séances – Voucher Desk"
+
+
+def test_a_write_reloads_the_screens_that_show_its_subject(field: Any, person: Any) -> None:
+    screen = person.goes_to(SessionsScreen)
+    assert screen.table.model().rowCount() == 0
+    field.session("S1", people=1)
+    person.window.place.touched.emit(frozenset({"claim"}))
+    person.waits()
+    assert screen.table.model().rowCount() == 0
+    person.window.place.touched.emit(frozenset({"session"}))
+    person.waits()
+    assert screen.table.model().rowCount() == 1
+
+
+def test_it_fits_a_small_screen(person: Any) -> None:
+    person.window.resize(1024, 600)
+    person.waits()
+    assert person.window.width() <= 1024
+    assert person.window.height() <= 600
+
+
+def test_on_a_small_laptop_no_page_scrolls_sideways(person: Any) -> None:
+    person.window.resize(1366, 768)
+    for at, screen in enumerate(person.window.screens):
+        person.window.go_to(at)
+        person.waits()
+        [area] = [one for one in person.window.findChildren(QScrollArea) if one.widget() is screen]
+        assert area.horizontalScrollBar().maximum() == 0, screen.name
+
+
+@pytest.fixture
+def arabic(dressed: QApplication, wording: Wording) -> Any:
+    """Return the Arabic wording, with the application mirrored until the end of the test."""
+    words = Wording("ar", catalogue("ar"))
+    prepare(dressed, words)
+    yield words
+    prepare(dressed, wording)
+
+
+def test_in_arabic_everything_is_mirrored_and_codes_keep_their_order(
+    arabic: Wording, field: Any, opened: Callable[[Desk, Wording], Any], desk: Desk
+) -> None:
+    [serial] = field.issued(people=1)
+    person = opened(desk, arabic)
+    assert person.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert person.window.navigation.x() > person.window.width() // 2
+    screen = person.goes_to(VouchersScreen)
+    person.clicks_row(screen.table, 0)
+    assert screen.table.index_of(0, 0).data() == f"\u2066{serial}\u2069"
+    assert screen.panel.isVisible()
+    assert serial in screen.table.copied()
+    assert "\u2066" not in screen.table.copied()

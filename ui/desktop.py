@@ -1,0 +1,196 @@
+"""The desktop: opens the window on a desk and gives the screens everything they work with."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from resources.catalogues import catalogue
+from ui import last_resort
+from ui.appearance import dress
+from ui.dialogs import DialogQuestions
+from ui.language import speak
+from ui.main_window import MainWindow
+from ui.questions import Questions
+from ui.screens.claims.claims_screen import ClaimsScreen
+from ui.screens.distributions.distributions_screen import DistributionsScreen
+from ui.screens.donations.donations_screen import DonationsScreen
+from ui.screens.exchange.exchange_screen import ExchangeScreen
+from ui.screens.home.home_screen import HomeScreen
+from ui.screens.home.ways import lead_home
+from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+from ui.screens.sessions.sessions_screen import SessionsScreen
+from ui.screens.vouchers.vouchers_screen import VouchersScreen
+from ui.settings import Settings, SettingsFile
+from ui.single_instance import SingleInstance
+from ui.wording import Wording
+from ui.workplace import Workplace
+from voucher_desk.desk import Desk
+from voucher_desk.queries.programme import UserRow
+
+SCREENS = (
+    HomeScreen,
+    SessionsScreen,
+    DistributionsScreen,
+    VouchersScreen,
+    ExchangeScreen,
+    ClaimsScreen,
+    DonationsScreen,
+    ReconciliationScreen,
+)
+"""Home, then the order of a voucher's life: the order of the navigation."""
+
+TITLE = "Voucher Desk"
+_WAITING_MS = 50
+
+
+class Desktop(QObject):
+    """The window on a desk, made anew at once when another look, size of letters or language is chosen."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        desk: Desk,
+        users: Sequence[UserRow],
+        settings: Settings,
+        remember: Callable[[Settings], None],
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._remember = remember
+        self._users = tuple(users)
+        self.settings = settings
+        self.window = self._made_window(desk)
+
+    def show(self) -> None:
+        """Show the window, in the size it was left and within the display."""
+        display = self.window.screen().availableSize()
+        self.window.resize(self.window.size().boundedTo(display))
+        self._show()
+
+    def come_forward(self) -> None:
+        """Show the window in front of all others."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def settings_now(self) -> Settings:
+        """Return the settings with the window's size as it is."""
+        size = self.window.normalGeometry().size() if self.window.isMaximized() else self.window.size()
+        return replace(
+            self.settings, width=size.width(), height=size.height(), maximised=self.window.isMaximized()
+        )
+
+    def change(self, settings: Settings) -> None:
+        """Make the window anew as chosen, once nothing is under way; person and screen stay."""
+        if self.window.place.background.busy or self._application.activeModalWidget() is not None:
+            QTimer.singleShot(_WAITING_MS, self, lambda: self.change(settings))
+            return
+        before = self.window
+        now = self.settings_now()
+        self.settings = replace(settings, width=now.width, height=now.height, maximised=now.maximised)
+        self._remember(self.settings)
+        before.setUpdatesEnabled(False)
+        self.window = self._made_window(before.place.desk)
+        self.window.go_to(before.navigation.currentRow())
+        self.window.setGeometry(before.geometry())
+        self._show()
+        before.close()
+        before.deleteLater()
+
+    def _show(self) -> None:
+        if self.settings.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def _made_window(self, desk: Desk) -> MainWindow:
+        settings = self.settings
+        wording = Wording(settings.language, catalogue(settings.language))
+        prepare(self._application, wording, settings)
+        questions = DialogQuestions(wording)
+        window = main_window(
+            desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
+        )
+        questions.parent = window
+        window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
+        return window
+
+
+def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: str | None = None) -> int:
+    """Show the desktop until its window is closed; return the exit status of the program.
+
+    `language` is spoken instead of the one remembered, and remembered from then on. Where the home's window
+    is open already, that one comes to the front and no second one is opened.
+    """
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    instance = SingleInstance(home)
+    if not instance.take() and instance.call_first():
+        return 0
+    file = SettingsFile(home)
+    settings = file.read()
+    if language is not None:
+        settings = replace(settings, language=language)
+    desktop = Desktop(application, desk, users, settings, file.write)
+    instance.asked_for.connect(desktop.come_forward)
+    sys.excepthook = _hook(desktop)
+    desktop.show()
+    status = application.exec()
+    file.write(desktop.settings_now())
+    instance.leave()
+    return status
+
+
+def prepare(application: QApplication, wording: Wording, settings: Settings | None = None) -> None:
+    """Give the application its looks and its language, before the first widget is made."""
+    application.setApplicationName("voucher-desk")
+    application.setApplicationDisplayName(TITLE)
+    chosen = settings or Settings()
+    dress(application, chosen.look, chosen.text_percent)
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    speak(application, wording)
+
+
+def main_window(
+    desk: Desk,
+    wording: Wording,
+    questions: Questions,
+    open_file: Callable[[Path], None],
+    *,
+    users: Sequence[UserRow],
+    title: str,
+    settings: Settings | None = None,
+) -> MainWindow:
+    """Return the window with all screens, not shown yet."""
+    place = Workplace(desk, users, wording, questions, open_file)
+    chosen = settings or Settings(language=wording.language)
+    window = MainWindow(place, [make(place) for make in SCREENS], title, chosen)
+    lead_home(window.screens, window.go_to)
+    return window
+
+
+def show_file(path: Path) -> None:
+    """Show a finished file in the program the person has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _hook(
+    desktop: Desktop,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what is done with an error that nobody caught: noted without personal data, and said calmly."""
+
+    def unforeseen(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        last_resort.note(error)
+        desktop.window.tell_unforeseen()
+
+    return unforeseen

@@ -1,0 +1,147 @@
+"""Questions asked in windows of their own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.parts.labels import label, paragraph
+from ui.questions import Answer, CountBack, FileKind
+from ui.wording import Wording
+
+Control = TypeVar("Control", bound=QWidget)
+_WIDTH = 460
+_MOST_BLANKS = 100_000
+
+
+class Question(QDialog):
+    """A question with room for one answer; Escape takes it back."""
+
+    def __init__(self, question: str, detail: str, yes: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setMinimumWidth(_WIDTH)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(24, 20, 24, 18)
+        self._room.setSpacing(12)
+        self._room.addWidget(label(question, "section"))
+        if detail:
+            self._room.addWidget(paragraph(detail))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("kind", "primary")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._room.addSpacing(6)
+        self._room.addWidget(buttons)
+        self.accept_button.setDefault(True)  # only now does the button know its dialog
+
+    def put(self, control: Control, name: str) -> Control:
+        """Put a control above the buttons."""
+        control.setAccessibleName(name)
+        self._room.insertWidget(self._room.count() - 2, control)
+        return control
+
+    def agreed(self) -> bool:
+        """Ask, and return whether the person agreed."""
+        try:
+            return self.exec() == int(QDialog.DialogCode.Accepted)
+        finally:
+            self.deleteLater()
+
+
+class DialogQuestions:
+    """Asks in dialogs above the active window."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self.parent: QWidget | None = None
+
+    def confirm(self, question: str, detail: str, yes: str) -> bool:
+        """Ask whether to go on."""
+        return Question(question, detail, yes, self.parent).agreed()
+
+    def ask_reason(self, question: str, detail: str) -> str | None:
+        """Ask why, in words."""
+        _ = self._wording.gettext
+        asked = Question(question, detail, _("Continuer"), self.parent)
+        field = asked.put(QLineEdit(maxLength=200), _("Motif"))
+        field.setPlaceholderText(_("Motif, sans nom ni donnée personnelle"))
+        asked.accept_button.setEnabled(False)
+        field.textChanged.connect(lambda text: asked.accept_button.setEnabled(bool(text.strip())))
+        field.setFocus()
+        return field.text().strip() if asked.agreed() else None
+
+    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
+        """Ask for one of several answers."""
+        asked = Question(question, detail, self._wording.gettext("Continuer"), self.parent)
+        group = QButtonGroup(asked)
+        for place, (word, _answer) in enumerate(answers):
+            group.addButton(asked.put(QRadioButton(word), word), place)
+        asked.accept_button.setEnabled(False)
+        group.idClicked.connect(lambda _place: asked.accept_button.setEnabled(True))
+        return answers[group.checkedId()][1] if asked.agreed() else None
+
+    def ask_count_back(self, expected: int) -> CountBack | None:
+        """Ask how many blanks were counted."""
+        _ = self._wording.gettext
+        detail = _("Les registres attendent {count} bons vierges en retour.").format(count=expected)
+        asked = Question(_("Compter les bons revenus"), detail, _("Clôturer"), self.parent)
+        counted = asked.put(_number(0, expected), _("Bons comptés"))
+        explanation = asked.put(QLineEdit(maxLength=200), _("Explication de l'écart"))
+        explanation.setPlaceholderText(_("Explication, si le compte diffère"))
+
+        def judge() -> None:
+            differs = counted.value() != expected
+            asked.accept_button.setEnabled(not differs or bool(explanation.text().strip()))
+
+        counted.valueChanged.connect(judge)
+        explanation.textChanged.connect(judge)
+        return CountBack(counted.value(), explanation.text().strip()) if asked.agreed() else None
+
+    def ask_blanks(self, wanted: int) -> int | None:
+        """Ask how many blanks to hand over."""
+        _ = self._wording.gettext
+        detail = _("Ils quittent le coffre pour cette distribution, dans l'ordre des numéros.")
+        asked = Question(_("Remettre des bons vierges"), detail, _("Remettre"), self.parent)
+        count = asked.put(_number(1, wanted), _("Nombre de bons"))
+        return count.value() if asked.agreed() else None
+
+    def choose_attendance_file(self) -> Path | None:
+        """Ask for the file of an attendance list."""
+        _ = self._wording.gettext
+        kinds = _("Listes de présence ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self.parent, _("Choisir la liste de présence"), _documents(), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
+        """Ask where to write a file."""
+        start = QDir(_documents()).filePath(suggested + kind.value)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.parent, self._wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
+        )
+        return Path(chosen).with_suffix(kind.value) if chosen else None
+
+
+def _number(smallest: int, usual: int) -> QSpinBox:
+    return QSpinBox(minimum=smallest, maximum=_MOST_BLANKS, value=usual)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

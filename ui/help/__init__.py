@@ -1,0 +1,1 @@
+"""Help: a short page for each screen, in the language of the screens."""

@@ -1,0 +1,197 @@
+"""Pages of help: what each screen is for and how its work is done, in a few plain paragraphs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from voucher_desk.sentences.marking import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it, as message identifiers."""
+
+    heading: str
+    text: str
+
+
+_KEYBOARD = Part(
+    N_("Au clavier"),
+    N_(
+        "Tab passe d'un champ à l'autre, les flèches changent de ligne, Ctrl+C copie les lignes choisies "
+        "pour un tableur. Ctrl+K trouve tout écran et toute action par son nom."
+    ),
+)
+
+GENERAL = (
+    Part(
+        N_("À quoi sert cet écran"),
+        N_("La liste montre ce qui existe ; ce qui est choisi s'affiche à côté, avec ses actions."),
+    ),
+    Part(
+        N_("Si une action est refusée"),
+        N_(
+            "Le message en haut de la fenêtre dit pourquoi et ce qui peut être fait. "
+            "Rien n'est enregistré tant que le programme n'a pas dit que c'est fait."
+        ),
+    ),
+    _KEYBOARD,
+)
+"""The page of a screen that has none of its own."""
+
+PAGES: Mapping[str, tuple[Part, ...]] = {
+    "Accueil": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Ce qui vous attend selon votre fonction, les séances et distributions du jour, "
+                "et où en est le programme."
+            ),
+        ),
+        Part(
+            N_("Lire les chiffres"),
+            N_(
+                "Les montants sont ceux du rapprochement, au centime. "
+                "Une personne aidée plusieurs fois est comptée une seule fois."
+            ),
+        ),
+        _KEYBOARD,
+    ),
+    "Demandes": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Un prestataire dépose la demande de ce qu'il a échangé ; "
+                "elle est contrôlée ligne à ligne, approuvée, puis payée."
+            ),
+        ),
+        Part(
+            N_("Trois personnes"),
+            N_(
+                "Celle qui contrôle, celle qui approuve et celle qui paie sont différentes. "
+                "Une ligne écartée porte toujours un motif."
+            ),
+        ),
+        Part(
+            N_("Si une action manque"),
+            N_("Seules s'affichent les actions possibles à cette étape, pour la personne qui agit."),
+        ),
+        _KEYBOARD,
+    ),
+    "Dons": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Chaque don, du donateur à l'association, avec ses tranches et ce qui reste disponible."),
+        ),
+        Part(
+            N_("Monnaies"),
+            N_(
+                "Une tranche en monnaie étrangère garde son montant, le taux, sa date et sa source ; "
+                "elle est comptée en dirhams une seule fois."
+            ),
+        ),
+        _KEYBOARD,
+    ),
+    "Séances": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Une séance réunit les personnes d'un même jour. Seule une personne notée présente, "
+                "ou couverte par une dérogation, reçoit un bon."
+            ),
+        ),
+        Part(
+            N_("Importer une liste de présence"),
+            N_(
+                "Ajoutez la séance, choisissez-la, puis importez sa liste Excel, ODS ou CSV, "
+                "ou déposez le fichier sur la fenêtre. "
+                "L'aperçu nomme chaque cellule à corriger ; rien n'est enregistré avant votre accord."
+            ),
+        ),
+        Part(
+            N_("Verrouiller"),
+            N_(
+                "Une séance verrouillée ne change plus. Elle peut être rouverte avec un motif, "
+                "qui reste dans le journal."
+            ),
+        ),
+        _KEYBOARD,
+    ),
+    "Distributions": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Une distribution donne leurs bons aux personnes présentes à une séance."),
+        ),
+        Part(
+            N_("Les étapes, dans l'ordre"),
+            N_(
+                "Préparez la distribution, figez sa liste, émettez les bons, imprimez les planches "
+                "et la liste à signer. "
+                "À la fin, comptez les bons vierges revenus et clôturez : un écart demande une explication."
+            ),
+        ),
+        Part(
+            N_("Bons vierges"),
+            N_("Pour des bons imprimés d'avance, remettez d'abord des vierges du coffre à la distribution."),
+        ),
+        _KEYBOARD,
+    ),
+    "Bons": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Chaque bon se trouve par son numéro, le code de son papier ou le code de la personne."),
+        ),
+        Part(
+            N_("Annuler, remplacer, réimprimer"),
+            N_(
+                "Annuler rend l'argent au don et demande deux personnes. Remplacer émet un nouveau bon "
+                "à la même personne. "
+                "Réimprimer fait un nouveau papier du même bon : les codes de l'ancien sont refusés."
+            ),
+        ),
+        Part(
+            N_("Suspendre"),
+            N_("Un bon suspendu n'est pas échangé tant que la suspension n'est pas levée."),
+        ),
+        _KEYBOARD,
+    ),
+    "Échange": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Au comptoir d'un prestataire : vérifier un bon, puis l'échanger, en entier ou en partie."),
+        ),
+        Part(
+            N_("Scanner ou taper"),
+            N_(
+                "Scannez le code où que soit le curseur, ou tapez les douze signes imprimés dessous "
+                "puis Entrée. "
+                "Lisez la couleur et les mots, vérifiez le montant, puis Échanger."
+            ),
+        ),
+        Part(
+            N_("Si le bon est refusé"),
+            N_(
+                "Un code court s'affiche : lisez-le au téléphone à l'association. "
+                "Rien de la personne n'apparaît sur cet écran."
+            ),
+        ),
+    ),
+    "Rapprochement": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Chaque centime de chaque don est suivi : reçu, disponible, en bons, à payer, payé."),
+        ),
+        Part(
+            N_("Lire les égalités"),
+            N_(
+                "Une égalité qui ne tient pas est rouge, signée et en premier. "
+                "Choisissez-la pour la lire en toutes lettres."
+            ),
+        ),
+        Part(
+            N_("Emporter les chiffres"),
+            N_("PDF pour signer, Excel pour calculer, CSV pour un autre programme."),
+        ),
+        _KEYBOARD,
+    ),
+}
+"""The page of each screen, by the screen's name."""

@@ -1,0 +1,172 @@
+"""The main window: navigation at the side, one screen at a time, messages above it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.command_palette import CommandPalette
+from ui.commands import Command, commands_in, shortcuts_of
+from ui.header import Header
+from ui.help.panel import HelpPanel
+from ui.icons import icon
+from ui.message_bar import MessageBar
+from ui.parts.layouts import scrolling
+from ui.screens.screen import Screen
+from ui.settings import Settings
+from ui.work_bar import WorkBar
+from ui.workplace import Workplace
+
+_NAVIGATION_WIDTH = 190
+_NAVIGATION_EDGES = 24
+_SMALLEST = QSize(940, 560)
+_MOST_SHORTCUTS = 9
+
+
+class MainWindow(QMainWindow):
+    """Holds the screens; none of them knows another. Signal: `settings_chosen` with the Settings wanted."""
+
+    settings_chosen = Signal(object)
+
+    def __init__(self, place: Workplace, screens: Sequence[Screen], title: str, settings: Settings) -> None:
+        super().__init__()
+        self.place = place
+        place.setParent(self)
+        self._title = title
+        self.screens = tuple(screens)
+        self.messages = MessageBar(place.messages, place.wording)
+        self.header = Header(place, title, settings)
+        self._pages = QStackedWidget()
+        self.navigation = self._made_navigation()
+        self._lay_out()
+        self._listen_to_keys()
+        self.setMinimumSize(_SMALLEST)
+        self.resize(settings.width, settings.height)
+        self.header.view_menu.chosen.connect(self.settings_chosen)
+        self.header.help.clicked.connect(self.show_help)
+        self.navigation.currentRowChanged.connect(self._on_row_changed)
+        place.person_changed.connect(self._offer_screens)
+        self._offer_screens()
+
+    def go_to(self, place: int) -> None:
+        """Show a screen by its place in the navigation, counted from 0, if it is offered."""
+        if not self.navigation.item(place).isHidden():
+            self.navigation.setCurrentRow(place)
+
+    def become(self, user: str) -> None:
+        """Let another person act, as the header does."""
+        self.place.become(user)
+
+    def tell_unforeseen(self) -> None:
+        """Say calmly that something went wrong which nobody foresaw."""
+        self.place.tell_unforeseen()
+
+    def commands(self) -> list[Command]:
+        """Return the screens one can go to and all that can be done on the one shown."""
+        told = self.place.wording.gettext("Aller à : {screen}")
+        rows = (self.navigation.item(at) for at in range(self.navigation.count()))
+        targets = [
+            Command(told.format(screen=item.text()), item.toolTip(), partial(self.go_to, at))
+            for at, item in enumerate(rows)
+            if not item.isHidden()
+        ]
+        shown = self.screens[self.navigation.currentRow()]
+        return [*targets, *self._commands_in(shown, self.messages, self.header)]
+
+    def show_palette(self) -> None:
+        """Let the person type what they want to do."""
+        palette = CommandPalette(self.commands(), self.place.wording, self)
+        palette.chosen.connect(lambda command: QTimer.singleShot(0, self, command.run))
+        palette.open()
+
+    def show_help(self) -> None:
+        """Show what the screen is for, and the keys that work on it."""
+        for before in self.findChildren(HelpPanel):
+            before.close()
+        screen = self.screens[self.navigation.currentRow()]
+        HelpPanel(screen.name, self.commands(), self.place.wording, self).show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the task under way end before the window goes."""
+        self.place.background.finish()
+        super().closeEvent(event)
+
+    def _commands_in(self, *areas: QWidget) -> Iterator[Command]:
+        for area in areas:
+            yield from commands_in(area, self.place.wording)
+        yield from shortcuts_of(self, self.place.wording)
+
+    def _offer_screens(self) -> None:
+        """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
+        staff = self.place.own_provider is not None
+        offered = [screen.for_providers or not staff for screen in self.screens]
+        for at, wanted in enumerate(offered):
+            self.navigation.item(at).setHidden(not wanted)
+        if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:
+            self.go_to(offered.index(True))
+
+    def _made_navigation(self) -> QListWidget:
+        _ = self.place.wording.gettext
+        made = QListWidget()
+        made.setProperty("kind", "navigation")
+        made.setAccessibleName(_("Rubriques"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, screen in enumerate(self.screens, start=1):
+            item = QListWidgetItem(icon(screen.sign), _(screen.name))
+            made.addItem(item)
+            self._pages.addWidget(scrolling(screen))
+            if number <= _MOST_SHORTCUTS:
+                item.setToolTip(f"Ctrl+{number}")
+                self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
+        return made
+
+    def _listen_to_keys(self) -> None:
+        _ = self.place.wording.gettext
+        self._on_keys("Ctrl+K", _("Chercher un écran ou une action"), self.show_palette)
+        self._on_keys("Ctrl+,", _("Choisir l'affichage et la langue"), self.header.view.showMenu)
+        self._on_keys("F1", _("Lire l'aide de cet écran"), self.show_help)
+
+    def _on_keys(self, keys: str, name: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setWhatsThis(name)
+        shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        work = WorkBar(self.place.background, self.place.wording)
+        work.setFixedHeight(max(34, work.sizeHint().height()))
+        page = QVBoxLayout()
+        page.setContentsMargins(20, 14, 20, 16)
+        page.setSpacing(10)
+        page.addWidget(self.messages)
+        page.addWidget(self._pages, 1)
+        page.addWidget(work)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addLayout(page, 1)
+        middle = QWidget()
+        whole = QVBoxLayout(middle)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(body, 1)
+        self.setCentralWidget(middle)
+        self.navigation.ensurePolished()
+        wanted = self.navigation.sizeHintForColumn(0) + _NAVIGATION_EDGES
+        self.navigation.setFixedWidth(max(_NAVIGATION_WIDTH, wanted))
+
+    def _on_row_changed(self, place: int) -> None:
+        self.place.messages.clear()
+        self._pages.setCurrentIndex(place)
+        name = self.place.wording.gettext(self.screens[place].name)
+        self.setWindowTitle(f"{name} – {self._title}")

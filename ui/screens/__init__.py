@@ -1,0 +1,1 @@
+"""Screens: one folder for each subject a person works on."""

@@ -1,0 +1,135 @@
+"""What may be done with one claim now, by the person acting: each step is another person's."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.parts.buttons import button
+from ui.parts.labels import paragraph
+from ui.screens.claims.claim_forms import InvoiceForm, PaymentForm
+from ui.workplace import Workplace
+from voucher_desk.domain.claims import PAYABLE_STATES, Claim, ClaimState, LineState
+from voucher_desk.domain.duties import Duty, actor_of
+from voucher_desk.queries.claims import ClaimRow
+from voucher_desk.sentences.marking import N_
+from voucher_desk.usecases.settle_claim import (
+    ApproveClaim,
+    PayClaim,
+    SubmitClaim,
+    approve_claim,
+    pay_claim,
+    submit_claim,
+)
+
+REVIEWABLE = frozenset({ClaimState.SUBMITTED, ClaimState.IN_REVIEW})
+NEXT_STEPS = {
+    ClaimState.DRAFT: N_("Le prestataire la dépose avec son numéro de facture."),
+    ClaimState.SUBMITTED: N_("Ses lignes sont à contrôler, une par une."),
+    ClaimState.IN_REVIEW: N_("Contrôlée : une autre personne l'approuve."),
+    ClaimState.APPROVED: N_("Approuvée : une troisième personne la paie."),
+    ClaimState.PARTLY_APPROVED: N_("Approuvée en partie : une troisième personne paie ce qui est accepté."),
+    ClaimState.REJECTED: N_("Aucune ligne n'est acceptée : rien n'est à payer."),
+    ClaimState.PAID: N_("Tout ce qui était approuvé est payé."),
+}
+
+
+def duties_of(place: Workplace) -> frozenset[Duty]:
+    """Return the duties of the person acting; none where nobody known acts."""
+    return frozenset().union(
+        *(
+            actor_of(user.code, user.roles, user.provider).duties
+            for user in place.users
+            if user.code == place.desk.user
+        )
+    )
+
+
+class ClaimActs(QWidget):
+    """The next step of a claim in words, and its buttons where it is for the person acting to do."""
+
+    def __init__(self, place: Workplace, review: Callable[[], None]) -> None:
+        super().__init__()
+        self._place = place
+        self._row: ClaimRow | None = None
+        _ = place.wording.gettext
+        self._next = paragraph("", "muted")
+        self.review = button(_("Contrôler les lignes…"), review, kind="primary", sign="list")
+        self.approve = button(_("Approuver…"), self._approve, kind="primary", sign="check")
+        self.invoice = InvoiceForm(place, self._submit)
+        self.payment = PaymentForm(place, self._pay)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        for part in (self._next, self.review, self.approve, self.invoice, self.payment):
+            whole.addWidget(part)
+
+    def show_claim(self, row: ClaimRow) -> None:
+        """Offer what may be done with a claim now."""
+        if row != self._row:
+            self.invoice.begin()
+            self.payment.begin(row.approved - row.paid)
+        self._row = row
+        step = NEXT_STEPS[row.state]
+        self._next.setText(self._place.wording.gettext(step))
+        duties = duties_of(self._place)
+        self.invoice.setVisible(row.state is ClaimState.DRAFT and Duty.CLAIM in duties)
+        self.review.setVisible(row.state in REVIEWABLE and Duty.REVIEW in duties)
+        self.approve.setVisible(row.state is ClaimState.IN_REVIEW and Duty.APPROVE in duties)
+        self.payment.setVisible(row.state in PAYABLE_STATES and Duty.PAY in duties)
+
+    def _submit(self, invoice: str) -> None:
+        if self._row:
+            self._place.do(self, submit_claim, SubmitClaim(self._row.code, invoice), self._on_submitted)
+
+    def _on_submitted(self, claim: Claim) -> None:
+        wording = self._place.wording
+        said = wording.gettext("Demande {claim} déposée : {sum} à contrôler.")
+        self._place.messages.done(
+            said.format(claim=wording.isolated(claim.code), sum=wording.money(claim.claimed))
+        )
+
+    def _approve(self) -> None:
+        """Rehearse first: the person agrees to sums, and who may not is told before being asked."""
+        if self._row:
+            self._place.rehearse(
+                self, approve_claim, ApproveClaim(self._row.code), self._on_approval_rehearsed
+            )
+
+    def _on_approval_rehearsed(self, expected: Claim) -> None:
+        wording = self._place.wording
+        _ = wording.gettext
+        detail = _("{accepted} deviennent à payer ; {refused} restent contestés.").format(
+            accepted=wording.money(expected.payable),
+            refused=wording.money(expected.sum_of(LineState.DISALLOWED)),
+        )
+        if self._place.questions.confirm(_("Approuver la demande"), detail, _("Approuver")):
+            self._place.do(
+                self,
+                approve_claim,
+                ApproveClaim(expected.code),
+                lambda approved: self._place.messages.done(
+                    _("Demande {claim} : {state}.").format(
+                        claim=wording.isolated(approved.code), state=wording.word(approved.state)
+                    )
+                ),
+            )
+
+    def _pay(self, amount: int, reference: str) -> None:
+        if self._row:
+            request = PayClaim(self._row.code, reference, amount)
+            self._place.rehearse(
+                self, pay_claim, request, lambda expected: self._on_payment_rehearsed(request, expected)
+            )
+
+    def _on_payment_rehearsed(self, request: PayClaim, expected: Claim) -> None:
+        wording = self._place.wording
+        _ = wording.gettext
+        told = {
+            "amount": wording.money(request.amount or 0),
+            "provider": wording.isolated(expected.provider),
+            "left": wording.money(expected.payable),
+        }
+        detail = _("{amount} sont payés à {provider} ; il restera {left} à payer.").format(**told)
+        if self._place.questions.confirm(_("Payer la demande"), detail, _("Payer")):
+            said = _("{amount} payés à {provider}.").format(**told)
+            self._place.do(self, pay_claim, request, lambda _paid: self._place.messages.done(said))

@@ -1,0 +1,140 @@
+"""The screen of claims: a provider drafts and submits its own, IOM reviews, approves and pays."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from ui.parts.buttons import button
+from ui.parts.empty_state import EmptyState
+from ui.parts.layouts import column, holding
+from ui.parts.pages import above, heading
+from ui.screens.claims.claim_acts import duties_of
+from ui.screens.claims.claim_panel import ClaimPanel
+from ui.screens.claims.claim_review import ClaimReview
+from ui.screens.claims.columns import claim_columns
+from ui.screens.claims.new_claim import NewClaimForm
+from ui.screens.screen import Screen
+from ui.tables.export import export_button
+from ui.tables.rows_model import RowsModel
+from ui.tables.table_view import TableView
+from ui.workplace import Workplace
+from voucher_desk.domain.claims import Claim
+from voucher_desk.domain.duties import Duty
+from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.sentences.marking import N_
+
+
+class ClaimsScreen(Screen):
+    """Claims above the one chosen; a provider's staff sees its own claims alone (invariant 48)."""
+
+    name = N_("Demandes")
+    sign = "claims"
+    shows = frozenset({"claim"})
+    for_providers = True
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        _ = place.wording.gettext
+        self._wanted = ""
+        self._model = RowsModel(claim_columns(place.wording), self)
+        nothing = EmptyState(
+            "claims",
+            _("Aucune demande"),
+            _("Un prestataire prépare ici la demande de remboursement de ses échanges."),
+        )
+        self.table = TableView(self._model, _("Demandes de remboursement"), nothing)
+        self.panel = ClaimPanel(place, self._begin_review)
+        self.form = NewClaimForm(place, self._on_drafted, self._show_chosen)
+        self.review = ClaimReview(place, self._show_list)
+        self.add = button(_("Nouvelle demande"), self._begin, kind="primary", sign="add")
+        self.export = export_button(place, self.table, lambda: "demandes")
+        self._below = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.table.row_chosen.connect(lambda _row: self._show_chosen())
+
+    def reload(self) -> None:
+        """Read the claims again: all of them, or the provider's own."""
+        own = self.place.own_provider
+        self.add.setVisible(own is not None and Duty.CLAIM in duties_of(self.place))
+        self.place.read(self, lambda queries: queries.claims(own), lambda rows: self._on_claims(own, rows))
+
+    def _lay_out(self) -> None:
+        _ = self.place.wording.gettext
+        advice = EmptyState(
+            "claims", _("Choisissez une demande"), _("Ses lignes et sa prochaine étape s'affichent ici.")
+        )
+        for widget in (advice, self.panel, self.form):
+            self._below.addWidget(widget)
+        subtitle = _("De l'échange au paiement, par trois personnes différentes. Montants en MAD.")
+        top = heading(_("Demandes de remboursement"), subtitle, self.export, self.add)
+        parts = column(top, above(self.table, self._below, (2, 3)), spacing=14)
+        parts.setStretch(1, 1)
+        self._whole.addWidget(holding(parts))
+        self._whole.addWidget(self.review)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._whole)
+
+    def _on_person_changed(self) -> None:
+        """Take what the person before could see off the screen, before anything is read for the next."""
+        chosen = self.table.chosen()
+        self._wanted = chosen.code if chosen else ""
+        self._model.set_rows(())
+        self.panel.forget()
+        self.review.forget()
+        self._below.setCurrentIndex(0)
+        self._show_list()
+        super()._on_person_changed()
+
+    def _on_claims(self, own: str | None, rows: Sequence[ClaimRow]) -> None:
+        """Show claims, unless they were read for a person who left meanwhile."""
+        if own != self.place.own_provider:
+            return
+        chosen = self.table.chosen()
+        wanted = self._wanted or (chosen.code if chosen else "")
+        self._wanted = ""
+        self._model.set_rows(rows)
+        self.table.choose(wanted)
+        if self._below.currentWidget() is not self.form:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        claim = self.table.chosen()
+        if claim:
+            self.panel.show_claim(claim)
+            self._below.setCurrentWidget(self.panel)
+        else:
+            self._below.setCurrentIndex(0)
+
+    def _show_list(self) -> None:
+        self._whole.setCurrentIndex(0)
+
+    def _begin(self) -> None:
+        self._below.setCurrentWidget(self.form)
+        self.place.read(self, lambda queries: queries.donations(), self.form.begin)
+
+    def _on_drafted(self, drafted: Claim) -> None:
+        wording = self.place.wording
+        self.place.messages.done(
+            wording.gettext("Demande {claim} préparée : déposez-la avec votre numéro de facture.").format(
+                claim=wording.isolated(drafted.code)
+            )
+        )
+        self._wanted = drafted.code
+        self._below.setCurrentIndex(0)
+
+    def _begin_review(self) -> None:
+        claim = self.table.chosen()
+        if claim:
+            self.place.read(
+                self,
+                lambda queries: queries.claim_lines(claim.code),
+                lambda lines: self._on_lines_to_review(claim, lines),
+            )
+
+    def _on_lines_to_review(self, claim: ClaimRow, lines: Sequence[ClaimLineRow]) -> None:
+        if self.table.chosen() == claim:
+            self.place.messages.clear()
+            self._whole.setCurrentWidget(self.review)
+            self.review.begin(claim, lines)

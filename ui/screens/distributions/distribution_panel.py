@@ -1,0 +1,204 @@
+"""One distribution: where it stands, and its next step."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.papers import print_to_file, save_file
+from ui.parts.buttons import button, emphasise
+from ui.parts.facts import Facts, card
+from ui.parts.labels import label, selectable
+from ui.parts.layouts import column, holding, scrolling
+from ui.questions import CountBack, FileKind
+from ui.workplace import Workplace
+from voucher_desk.domain.distributions import Distribution, DistributionState, PrintMode
+from voucher_desk.ports.work import Work
+from voucher_desk.printing.files import write_distribution_list
+from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.usecases.close_distribution import (
+    CloseDistribution,
+    DistributionClosed,
+    close_distribution,
+)
+from voucher_desk.usecases.issue_vouchers import IssueVouchers, VouchersIssued, issue_vouchers
+from voucher_desk.usecases.keep_stock import HandOver, hand_over
+from voucher_desk.usecases.open_distribution import NamedDistribution, freeze_list, open_distribution
+from voucher_desk.usecases.print_vouchers import PrintVouchers, print_vouchers
+
+_TO_OPEN = frozenset({DistributionState.DRAFT, DistributionState.FROZEN})
+
+
+def freeze_and_open(work: Work, request: NamedDistribution) -> Distribution:
+    """Fix the list and open the desks, in one transaction: what one click means."""
+    freeze_list(work, request)
+    return open_distribution(work, request)
+
+
+class DistributionPanel(QWidget):
+    """Shows the distribution chosen; the button of the next step stands out."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._row: DistributionRow | None = None
+        _ = place.wording.gettext
+        self._code = selectable("", "section")
+        self._facts = Facts()
+        self.open = button(_("Figer la liste et ouvrir"), self._open, sign="unlock")
+        self.hand_over = button(_("Remettre des bons vierges…"), self._hand_over, sign="vouchers")
+        self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
+        self.print = button(_("Imprimer les planches…"), self._print, sign="print")
+        self.list = button(_("Liste à signer (PDF)…"), self._list, sign="list")
+        self.close_down = button(_("Clôturer…"), self._close, sign="lock")
+        acts = (self.open, self.hand_over, self.issue, self.print, self.list, self.close_down)
+        steps = card(label(_("Étapes"), "section"), *acts, spacing=8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        sheet = holding(column(card(self._code, self._facts), steps, None))
+        whole.addWidget(scrolling(sheet))
+
+    def show_distribution(self, row: DistributionRow) -> None:
+        """Show a distribution."""
+        self._row = row
+        wording = self._place.wording
+        _ = wording.gettext
+        self._code.setText(wording.isolated(row.code))
+        self._facts.show_pairs(
+            (
+                (_("Séance"), wording.isolated(row.session)),
+                (_("Lieu"), f"{row.association} · {row.city}"),
+                (_("Lot"), wording.isolated(row.batch)),
+                (_("Don"), wording.isolated(row.donation)),
+                (_("Valeur du bon"), wording.money(row.face)),
+                (_("Utilisable jusqu'au"), wording.day(row.expires_on)),
+                (_("Impression"), wording.title(row.mode)),
+                (_("État"), wording.title(row.state)),
+                (_("Ouverte le"), wording.moment(row.opened_at) if row.opened_at else ""),
+                (_("Version de la liste"), str(row.list_version) if row.list_version else ""),
+                (_("Bons vierges au poste"), self._blanks(row)),
+            )
+        )
+        self._judge(row)
+
+    def _blanks(self, row: DistributionRow) -> str:
+        return str(row.blanks) if row.mode is PrintMode.FROM_STOCK else ""
+
+    def _judge(self, row: DistributionRow) -> None:
+        is_open = row.state is DistributionState.OPEN
+        from_stock = row.mode is PrintMode.FROM_STOCK
+        waiting = row.issued < row.entitled
+        unprinted = not from_stock and row.printed < row.issued
+        short = from_stock and is_open and row.blanks < row.entitled - row.issued
+        self.open.setVisible(row.state in _TO_OPEN)
+        self.hand_over.setVisible(
+            from_stock and row.state in {DistributionState.FROZEN, DistributionState.OPEN}
+        )
+        self.issue.setVisible(is_open)
+        self.print.setVisible(unprinted)
+        self.list.setVisible(row.list_version > 0)
+        self.close_down.setVisible(is_open)
+        emphasise(self.open, row.state in _TO_OPEN)
+        emphasise(self.hand_over, short)
+        emphasise(self.issue, is_open and waiting and not short)
+        emphasise(self.print, unprinted and not waiting)
+        emphasise(self.close_down, is_open and not waiting and not unprinted)
+
+    def _open(self) -> None:
+        _ = self._place.wording.gettext
+        if self._row:
+            self._place.do(
+                self,
+                freeze_and_open,
+                NamedDistribution(self._row.code),
+                lambda _opened: self._place.messages.done(_("Liste figée, distribution ouverte.")),
+            )
+
+    def _hand_over(self) -> None:
+        if not self._row:
+            return
+        wording = self._place.wording
+        count = self._place.questions.ask_blanks(
+            max(self._row.entitled - self._row.issued - self._row.blanks, 1)
+        )
+        if count:
+            said = wording.ngettext("{n} bon vierge remis.", "{n} bons vierges remis.", count).format(n=count)
+            self._place.do(
+                self,
+                hand_over,
+                HandOver(self._row.code, count),
+                lambda _serials: self._place.messages.done(said),
+            )
+
+    def _issue(self) -> None:
+        """Rehearse first: the person agrees to a number and a sum, not to a word."""
+        if self._row:
+            self._place.rehearse(
+                self, issue_vouchers, IssueVouchers(self._row.code), self._on_issue_rehearsed
+            )
+
+    def _on_issue_rehearsed(self, expected: VouchersIssued) -> None:
+        wording = self._place.wording
+        _ = wording.gettext
+        if not expected.count:
+            self._place.messages.done(_("Toutes les personnes présentes ont déjà leur bon."))
+            return
+        detail = wording.ngettext(
+            "{n} personne recevra un bon ; {sum} seront engagés sur le don {donation}.",
+            "{n} personnes recevront un bon ; {sum} seront engagés sur le don {donation}.",
+            expected.count,
+        ).format(
+            n=expected.count,
+            sum=wording.money(expected.amount),
+            donation=wording.isolated(self._row.donation if self._row else ""),
+        )
+        if self._place.questions.confirm(_("Émettre les bons"), detail, _("Émettre")):
+            self._place.do(self, issue_vouchers, IssueVouchers(expected.distribution), self._on_issued)
+
+    def _on_issued(self, issued: VouchersIssued) -> None:
+        wording = self._place.wording
+        said = wording.ngettext("{n} bon émis : {sum}.", "{n} bons émis : {sum}.", issued.count)
+        self._place.messages.done(said.format(n=issued.count, sum=wording.money(issued.amount)))
+
+    def _print(self) -> None:
+        if self._row:
+            code = self._row.code
+            print_to_file(
+                self._place, self, print_vouchers, PrintVouchers(code), self._row.batch, f"bons-{code}"
+            )
+
+    def _list(self) -> None:
+        if self._row:
+            code, translations = self._row.code, self._place.wording.translations
+            save_file(
+                self._place,
+                self,
+                f"liste-{code}",
+                FileKind.PDF,
+                lambda desk, path: write_distribution_list(desk, code, path, translations),
+            )
+
+    def _close(self) -> None:
+        if not self._row:
+            return
+        counted = self._count_back(self._row)
+        if counted:
+            wanted = CloseDistribution(self._row.code, counted.counted, counted.explanation)
+            self._place.do(self, close_distribution, wanted, self._on_closed)
+
+    def _count_back(self, row: DistributionRow) -> CountBack | None:
+        """Ask for the count where blanks were handed over, else only whether to close."""
+        _ = self._place.wording.gettext
+        if row.mode is PrintMode.FROM_STOCK:
+            return self._place.questions.ask_count_back(row.blanks)
+        detail = _("Plus aucun bon n'y sera émis. Un bon perdu pourra encore être remplacé.")
+        agreed = self._place.questions.confirm(_("Clôturer la distribution"), detail, _("Clôturer"))
+        return CountBack(0, "") if agreed else None
+
+    def _on_closed(self, closed: DistributionClosed) -> None:
+        _ = self._place.wording.gettext
+        if closed.expected == closed.counted:
+            self._place.messages.done(_("Distribution clôturée et rapprochée."))
+            return
+        self._place.messages.done(
+            _("Distribution clôturée avec un écart : {expected} attendus, {counted} comptés.").format(
+                expected=closed.expected, counted=closed.counted
+            )
+        )

@@ -1,0 +1,1 @@
+"""The exchange of vouchers at a provider's counter."""

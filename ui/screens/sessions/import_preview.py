@@ -1,0 +1,173 @@
+"""The preview of an import: what was understood, left out or wrong, before anything is saved."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ui.parts.buttons import button
+from ui.parts.empty_state import EmptyState
+from ui.parts.facts import Facts, card
+from ui.parts.labels import label, paragraph
+from ui.parts.layouts import column, holding, row, scrolling
+from ui.screens.sessions.people_counts import PeopleCounts
+from ui.tables.columns import Column
+from ui.tables.rows_model import RowsModel
+from ui.tables.table_view import TableView
+from ui.workplace import Workplace
+from voucher_desk.domain.local_time import local_date
+from voucher_desk.domain.refusals import Notice, Refused
+from voucher_desk.queries.sessions import SessionRow
+from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file
+from voucher_desk.usecases.import_attendance import AttendanceImported, ImportAttendance, import_attendance
+
+_SUMMARY_WIDTH = 460
+
+
+class ImportPreview(QWidget):
+    """Shows one file for one session; importing it needs a click, and a second look where lines are wrong."""
+
+    def __init__(self, place: Workplace, closed: Callable[[], None]) -> None:
+        super().__init__()
+        self._place = place
+        self._closed = closed
+        self._session: SessionRow | None = None
+        self._read: AttendanceFile | None = None
+        _ = place.wording.gettext
+        self._title = label("", "title")
+        self._file = label("", "subtitle")
+        self._columns = Facts()
+        self._counts = PeopleCounts(place.wording)
+        self._effect = paragraph()
+        self._notices = paragraph("", "muted")
+        self._model = RowsModel(self._trouble_columns(), self)
+        self.troubles = TableView(
+            self._model,
+            _("Problèmes de la liste"),
+            EmptyState("check", _("Aucun problème"), _("Chaque ligne de la liste a été comprise.")),
+        )
+        self.valid_only = QCheckBox(_("N'importer que les lignes valides"))
+        self.accept = button(_("Importer"), self._import, kind="primary", sign="import")
+        self.valid_only.toggled.connect(self._rehearse)
+        self._lay_out()
+
+    def show_file(self, session: SessionRow, path: Path) -> None:
+        """Read a file for a session and show what it says; nothing is saved."""
+        self._session = session
+        self._clear()
+        self._title.setText(
+            self._place.wording.gettext("Importer dans la séance {session}").format(
+                session=self._place.wording.isolated(session.code)
+            )
+        )
+        self._file.setText(path.name)
+        day = local_date(session.starts_at)
+        self._place.prepare(self, lambda: read_attendance_file(path, day), self._on_read, self._on_unreadable)
+
+    def _trouble_columns(self) -> tuple[Column[str], ...]:
+        _ = self._place.wording.gettext
+        return (Column(_("Problème"), lambda sentence: sentence, explained=lambda sentence: sentence),)
+
+    def _lay_out(self) -> None:
+        _ = self._place.wording.gettext
+        back = button(_("Retour"), self._closed)
+        top = row(holding(column(self._title, self._file, spacing=2)), None, back, self.accept)
+        understood = card(label(_("Colonnes comprises"), "section"), self._columns, self._notices)
+        people = card(label(_("Personnes reconnues"), "section"), self._counts, self._effect, self.valid_only)
+        left = scrolling(holding(column(people, understood, None, spacing=12)))
+        left.setFixedWidth(_SUMMARY_WIDTH)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(14)
+        whole.addLayout(top)
+        whole.addLayout(row(left, self.troubles, spacing=14), 1)
+
+    def _clear(self) -> None:
+        self._read = None
+        self._columns.show_pairs(())
+        self._counts.show_people(())
+        self._notices.setText("")
+        self._effect.setText(self._place.wording.gettext("Lecture de la liste…"))
+        self._model.set_rows(())
+        self.valid_only.setChecked(False)
+        self.valid_only.hide()
+        self.accept.setEnabled(False)
+
+    def _on_unreadable(self, refusal: Refused) -> bool:
+        """Show the reason where the list would stand; the file of before leaves no trace."""
+        self._effect.setText(self._place.wording.gettext("La liste n'a pas pu être lue."))
+        self._model.set_rows((self._place.wording.sentence(refusal),))
+        return True
+
+    def _on_read(self, read: AttendanceFile) -> None:
+        self._read = read
+        wording, understood = self._place.wording, read.understood
+        self._columns.show_pairs(
+            (wording.title(field), f"{found.heading} ({wording.isolated(found.letters)})")
+            for field, found in understood.columns.items()
+        )
+        remarks: list[Refused | Notice] = [*understood.forbidden, *understood.notices]
+        self._notices.setText("\n".join(map(wording.sentence, remarks)))
+        self._counts.show_people(understood.people)
+        self._model.set_rows([wording.sentence(problem) for problem in understood.problems])
+        self.valid_only.setVisible(bool(understood.problems and understood.people))
+        self._rehearse()
+
+    def _request(self) -> ImportAttendance | None:
+        """Return what would be imported; None while the person has still to decide, or nothing is valid."""
+        if not self._read or not self._session or not self._read.understood.people:
+            return None
+        if self._read.understood.problems and not self.valid_only.isChecked():
+            return None
+        return self._read.request_for(self._session.code)
+
+    def _rehearse(self) -> None:
+        """Ask the rules what the import would do before it can be wished for."""
+        self.accept.setEnabled(False)
+        request = self._request()
+        if request:
+            self._place.rehearse(self, import_attendance, request, self._on_rehearsed, self._on_refused)
+        elif self._read:
+            self._effect.setText(
+                self._place.wording.gettext("Corrigez la liste, ou n'importez que les lignes valides.")
+                if self._read.understood.people
+                else self._place.wording.gettext(
+                    "Rien à importer : corrigez la liste et choisissez-la à nouveau."
+                )
+            )
+
+    def _on_rehearsed(self, effect: AttendanceImported) -> None:
+        if not self._request():
+            return
+        self._effect.setText(self._told(effect))
+        self.accept.setEnabled(True)
+        self.accept.setFocus()
+
+    def _on_refused(self, refusal: Refused) -> bool:
+        self._effect.setText(self._place.wording.sentence(refusal))
+        return True
+
+    def _told(self, effect: AttendanceImported) -> str:
+        wording = self._place.wording
+        parts: Iterable[str] = (
+            wording.ngettext("{n} présent", "{n} présents", effect.present).format(n=effect.present),
+            wording.ngettext("{n} absent", "{n} absents", effect.absent).format(n=effect.absent),
+            wording.ngettext(
+                "{n} personne nouvelle dans le programme",
+                "{n} personnes nouvelles dans le programme",
+                effect.new_people,
+            ).format(n=effect.new_people),
+        )
+        return wording.listed(list(parts))
+
+    def _import(self) -> None:
+        request = self._request()
+        if request:
+            self.accept.setEnabled(False)
+            self._place.do(self, import_attendance, request, self._on_imported)
+
+    def _on_imported(self, effect: AttendanceImported) -> None:
+        self._place.messages.done(
+            self._place.wording.gettext("Liste importée : {counts}.").format(counts=self._told(effect))
+        )
+        self._closed()

@@ -1,0 +1,106 @@
+"""The form for a new session."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+
+from ui.parts.buttons import button
+from ui.parts.choices import Choices
+from ui.parts.facts import card
+from ui.parts.forms import field
+from ui.parts.labels import label, paragraph
+from ui.parts.layouts import column, holding, row, scrolling
+from ui.workplace import Workplace
+from voucher_desk.domain.local_time import NoSuchHour, instant_of
+from voucher_desk.domain.names import LONGEST_NAME, clean
+from voucher_desk.domain.sessions import Session, SessionKind
+from voucher_desk.queries.programme import BatchRow
+from voucher_desk.usecases.hold_session import AddSession, add_session
+
+_LONGEST_CODE = 40
+_USUAL_START, _USUAL_END = QTime(9, 0), QTime(12, 0)
+
+
+class NewSessionForm(QWidget):
+    """Asks for a session to come; hours are Moroccan clock time."""
+
+    def __init__(
+        self, place: Workplace, added: Callable[[Session], None], closed: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._place = place
+        self._added = added
+        _ = place.wording.gettext
+        self.code = QLineEdit(maxLength=_LONGEST_CODE)
+        self.kind = Choices((place.wording.title(kind), kind) for kind in SessionKind)
+        self.where: Choices[tuple[str, str]] = Choices()
+        self.theme = QLineEdit(maxLength=LONGEST_NAME)
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.starts, self.ends = QTimeEdit(_USUAL_START), QTimeEdit(_USUAL_END)
+        for edit in (self.starts, self.ends):
+            edit.setDisplayFormat("HH:mm")
+        self._advice = paragraph(
+            _("Chargez d'abord un programme : il dit quelles associations agissent où."), "muted"
+        )
+        self.save = button(_("Ajouter la séance"), self._save, kind="primary")
+        self._lay_out(closed)
+        for entry in (self.code, self.theme):
+            entry.textChanged.connect(self._judge)
+        self._judge()
+
+    def begin(self, batches: Sequence[BatchRow]) -> None:
+        """Start a new session; `batches` tell which associations work where."""
+        self.code.clear()
+        self.theme.clear()
+        places = sorted({(batch.association, batch.city) for batch in batches})
+        self.where.offer((f"{association} · {city}", (association, city)) for association, city in places)
+        self._advice.setVisible(not places)
+        today = self._place.today
+        self.day.setDate(QDate(today.year, today.month, today.day))
+        self._judge()
+        self.code.setFocus()
+
+    def _lay_out(self, closed: Callable[[], None]) -> None:
+        _ = self._place.wording.gettext
+        hours = row(field(_("Début"), self.starts), field(_("Fin"), self.ends), spacing=12)
+        form = card(
+            label(_("Nouvelle séance"), "section"),
+            field(_("Code de la séance"), self.code),
+            field(_("Type"), self.kind),
+            field(_("Association et ville"), self.where),
+            field(_("Thème"), self.theme),
+            field(_("Date"), self.day),
+            holding(hours),
+            self._advice,
+            holding(row(None, button(_("Fermer"), closed), self.save)),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(holding(column(form, None))))
+
+    def _judge(self) -> None:
+        complete = self.code.text().strip() and self.theme.text().strip() and self.where.count()
+        self.save.setEnabled(bool(complete))
+
+    def _save(self) -> None:
+        kind, where = self.kind.value(), self.where.value()
+        if kind is None or where is None:
+            return
+        chosen = self.day.date()
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        try:
+            starts, ends = (instant_of(day, _clock(edit)) for edit in (self.starts, self.ends))
+        except NoSuchHour as refusal:
+            self._place.messages.refused(self._place.wording.sentence(refusal))
+            return
+        code, theme = (clean(entry.text())[0] for entry in (self.code, self.theme))
+        wanted = AddSession(code, kind, *where, theme, starts, ends)
+        self._place.do(self, add_session, wanted, self._added)
+
+
+def _clock(edit: QTimeEdit) -> time:
+    return time(edit.time().hour(), edit.time().minute())

@@ -1,0 +1,129 @@
+"""The screen of sessions and attendance."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from ui.parts.buttons import button
+from ui.parts.empty_state import EmptyState
+from ui.parts.layouts import column, holding
+from ui.parts.pages import beside, heading
+from ui.screens.screen import Screen
+from ui.screens.sessions.columns import session_columns
+from ui.screens.sessions.import_preview import ImportPreview
+from ui.screens.sessions.new_session import NewSessionForm
+from ui.screens.sessions.session_panel import SessionPanel
+from ui.tables.rows_model import RowsModel
+from ui.tables.table_view import TableView
+from ui.workplace import Workplace
+from voucher_desk.domain.sessions import RECORDABLE, Session
+from voucher_desk.queries.sessions import SessionRow
+from voucher_desk.sentences.marking import N_
+
+
+class SessionsScreen(Screen):
+    """Sessions beside the one chosen; a list of attendance is imported by button or dropped on the window."""
+
+    name = N_("Séances")
+    sign = "sessions"
+    shows = frozenset({"session", "attendance", "voucher"})
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        _ = place.wording.gettext
+        self._wanted = ""
+        self._model = RowsModel(session_columns(place.wording), self)
+        nothing = EmptyState(
+            "sessions",
+            _("Aucune séance"),
+            _("Ajoutez la première séance, puis importez sa liste de présence."),
+        )
+        self.table = TableView(self._model, _("Séances"), nothing)
+        self.panel = SessionPanel(place, self._choose_file)
+        self.form = NewSessionForm(place, self._on_added, self._show_chosen)
+        self.preview = ImportPreview(place, self._show_list)
+        self.add = button(_("Nouvelle séance"), self._begin, kind="primary", sign="add")
+        self._side = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.table.row_chosen.connect(lambda _row: self._show_chosen())
+
+    def reload(self) -> None:
+        """Read the sessions again."""
+        self.place.read(self, lambda queries: queries.sessions(), self._on_sessions)
+
+    def import_file(self, path: Path) -> None:
+        """Show the preview of a file for the session chosen."""
+        session = self.table.chosen()
+        if session is None or session.state not in RECORDABLE:
+            _ = self.place.wording.gettext
+            self.place.messages.refused(_("Choisissez d'abord une séance ouverte, puis la liste à importer."))
+            return
+        self.place.messages.clear()
+        self._whole.setCurrentWidget(self.preview)
+        self.preview.show_file(session, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of this machine."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Preview the file that was dropped."""
+        event.acceptProposedAction()
+        self.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _lay_out(self) -> None:
+        _ = self.place.wording.gettext
+        advice = EmptyState(
+            "sessions",
+            _("Choisissez une séance"),
+            _("Ses présences s'affichent ici. Une liste Excel, ODS ou CSV peut être déposée sur la fenêtre."),
+        )
+        for widget in (advice, self.panel, self.form):
+            self._side.addWidget(widget)
+        top = heading(
+            _("Séances de sensibilisation"), _("Qui a assisté à quoi : chaque bon en dépend."), self.add
+        )
+        self._whole.addWidget(holding(column(top, beside(self.table, self._side), spacing=14)))
+        self._whole.addWidget(self.preview)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._whole)
+
+    def _on_sessions(self, rows: Sequence[SessionRow]) -> None:
+        chosen = self.table.chosen()
+        wanted = self._wanted or (chosen.code if chosen else "")
+        self._wanted = ""
+        self._model.set_rows(rows)
+        self.table.choose(wanted)
+        if self._side.currentWidget() is not self.form:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        session = self.table.chosen()
+        if session:
+            self.panel.show_session(session)
+            self._side.setCurrentWidget(self.panel)
+        else:
+            self._side.setCurrentIndex(0)
+
+    def _show_list(self) -> None:
+        self._whole.setCurrentIndex(0)
+
+    def _begin(self) -> None:
+        self._side.setCurrentWidget(self.form)
+        self.place.read(self, lambda queries: queries.batches(), self.form.begin)
+
+    def _on_added(self, session: Session) -> None:
+        self.place.messages.done(self.place.wording.gettext("Séance ajoutée."))
+        self._wanted = session.code
+        self._side.setCurrentIndex(0)
+
+    def _choose_file(self) -> None:
+        path = self.place.questions.choose_attendance_file()
+        if path:
+            self.import_file(path)

@@ -1,0 +1,56 @@
+"""The form for a walk-in: two answers, and the programme gives the code."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.parts.buttons import button
+from ui.parts.choices import Choices
+from ui.parts.facts import card
+from ui.parts.forms import field
+from ui.parts.layouts import holding, row
+from ui.workplace import Workplace
+from voucher_desk.domain.people import AgeGroup, Person, Sex
+from voucher_desk.usecases.record_walk_in import RecordWalkIn, record_walk_in
+
+
+class WalkInForm(QWidget):
+    """Asks for sex and age bracket and nothing else; no answer is guessed, and one may say neither."""
+
+    def __init__(self, place: Workplace, added: Callable[[Person], None], closed: Callable[[], None]) -> None:
+        super().__init__()
+        self._place = place
+        self._added = added
+        self._session = ""
+        wording = place.wording
+        _ = wording.gettext
+        self.sex = Choices((wording.title(sex), sex) for sex in Sex)
+        self.age = Choices((wording.title(group), group) for group in AgeGroup)
+        self.save = button(_("Ajouter"), self._save, kind="primary")
+        self.close_form = button(_("Fermer"), closed)
+        line = row(field(_("Sexe"), self.sex), field(_("Âge"), self.age), None, self.close_form, self.save)
+        for done in (self.close_form, self.save):
+            line.setAlignment(done, Qt.AlignmentFlag.AlignBottom)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card(holding(line)))
+        for choice in (self.sex, self.age):
+            choice.setPlaceholderText(_("Choisissez"))
+            choice.currentIndexChanged.connect(self._judge)
+
+    def begin(self, session: str) -> None:
+        """Ask for the next person of a session."""
+        self._session = session
+        for choice in (self.sex, self.age):
+            choice.setCurrentIndex(-1)
+        self._judge()
+        self.sex.setFocus()
+
+    def _judge(self) -> None:
+        self.save.setEnabled(self.sex.value() is not None and self.age.value() is not None)
+
+    def _save(self) -> None:
+        sex, age = self.sex.value(), self.age.value()
+        if sex is not None and age is not None:
+            self._place.do(self, record_walk_in, RecordWalkIn(self._session, sex, age), self._added)

@@ -1,0 +1,83 @@
+"""Settings of a station's screens: what one person chose for the eyes, kept in the home as `settings.json`.
+
+Nothing personal is kept. A setting is declared once, as a field with its default and what it may be; a file
+that cannot be read, or a value that may not be, gives the default, and names nobody knows are passed over.
+"""
+
+import json
+from collections.abc import Callable, Container
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from resources.catalogues import LANGUAGES
+from resources.palettes import Look
+
+FILE_NAME = "settings.json"
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""Sizes of letters, in per cent of usual (WCAG 2.2, 1.4.4: up to 200)."""
+_LONGEST_SIDE = 20_000
+
+
+def _one_of(values: Container[object]) -> Callable[[object], object]:
+    def read(found: object) -> object:
+        if type(found) not in {int, str} or found not in values:
+            raise ValueError(found)
+        return found
+
+    return read
+
+
+def _truth(found: object) -> object:
+    if not isinstance(found, bool):
+        raise ValueError(found)  # noqa: TRY004  one exception for whatever a file may hold
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The look, the size of letters in per cent, the language, and the window's size in pixels."""
+
+    look: Look = field(default=Look.LIGHT, metadata={"read": Look})
+    text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
+    language: str = field(default=LANGUAGES[0], metadata={"read": _one_of(LANGUAGES)})
+    width: int = field(default=1366, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
+    height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
+    maximised: bool = field(default=False, metadata={"read": _truth})
+
+
+class SettingsFile:
+    """The file of a station's settings."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE_NAME
+
+    def read(self) -> Settings:
+        """Return what was chosen, and the default where nothing usable stands."""
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return Settings()
+        return _settings_of(found) if isinstance(found, dict) else Settings()
+
+    def write(self, settings: Settings) -> None:
+        """Keep the settings, whole or not at all; a disk that is full costs a choice, never the work."""
+        part = self._path.with_suffix(".part")
+        try:
+            part.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+            part.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+
+
+def _settings_of(found: dict[str, Any]) -> Settings:
+    settings = Settings()
+    for one in fields(Settings):
+        if one.name in found:
+            try:
+                settings = replace(settings, **{one.name: one.metadata["read"](found[one.name])})
+            except ValueError:
+                continue
+    return settings

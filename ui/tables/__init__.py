@@ -1,0 +1,1 @@
+"""Tables: read rows in columns that are named once."""

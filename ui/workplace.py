@@ -1,0 +1,161 @@
+"""The workplace: what every screen is handed to do its work with.
+
+Reads and writes are different things. Both run in the background and answer on the screen's thread; a write
+also says what it touched, so that every visible screen can decide to reload. Refusals and faults become
+messages here, in one place, unless the screen answers them itself.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import last_resort
+from ui.background import Background, Cancelled, Progress
+from ui.messages import Messages
+from ui.questions import Questions
+from ui.wording import Wording
+from voucher_desk.desk import Desk, Outcome, UseCase
+from voucher_desk.domain.local_time import local_date
+from voucher_desk.domain.refusals import Refused
+from voucher_desk.ports.faults import Fault
+from voucher_desk.queries.programme import UserRow
+from voucher_desk.queries.queries import Queries
+
+Request = TypeVar("Request")
+Value = TypeVar("Value")
+Handler = Callable[[Refused], bool]
+"""Answers a refusal at the screen; returns False to leave it to the channel of messages."""
+
+
+class Workplace(QObject):
+    """One desk with one person at it. Signals: `touched` with subjects of a write; `person_changed`."""
+
+    touched = Signal(object)
+    person_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        users: Sequence[UserRow],
+        wording: Wording,
+        questions: Questions,
+        open_file: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.users = tuple(users)
+        self.wording = wording
+        self.questions = questions
+        self.open_file = open_file
+        self.messages = Messages(self)
+        self.background = Background(self)
+        self._writing: set[int] = set()
+
+    @property
+    def today(self) -> date:
+        """Return the Moroccan calendar day, by the station's clock."""
+        return local_date(self.desk.now())
+
+    @property
+    def own_provider(self) -> str | None:
+        """Return the provider whose staff is acting; None where it is nobody's."""
+        return next((user.provider for user in self.users if user.code == self.desk.user), None)
+
+    def become(self, user: str) -> None:
+        """Let another person act at this desk."""
+        self.desk = self.desk.acting_as(user)
+        self.messages.clear()
+        self.person_changed.emit()
+
+    def read(
+        self,
+        owner: QObject,
+        task: Callable[[Queries], Value],
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Read the database for a screen."""
+        desk = self.desk
+        self.background.run(owner, lambda _: desk.read(task), then, self._failing(refused))
+
+    def prepare(
+        self,
+        owner: QObject,
+        task: Callable[[], Value],
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Do slow work that touches no database, such as reading a file."""
+        self.background.run(owner, lambda _: task(), then, self._failing(refused))
+
+    def rehearse(
+        self,
+        owner: QObject,
+        use_case: UseCase[Request, Value],
+        request: Request,
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Learn what a use case would give, and save nothing."""
+        desk = self.desk
+        self.background.run(owner, lambda _: desk.rehearse(use_case, request), then, self._failing(refused))
+
+    def do(
+        self,
+        owner: QObject,
+        use_case: UseCase[Request, Value],
+        request: Request,
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Do a use case; a second wish of the same screen before the answer is a double click: ignored."""
+        self.make(owner, lambda desk, _: desk.do(use_case, request), then, refused)
+
+    def make(
+        self,
+        owner: QObject,
+        task: Callable[[Desk, Progress], Outcome[Value]],
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Do a longer piece of work that ends in an outcome, such as printing a paper and saying so."""
+        if id(owner) in self._writing:
+            return
+        self._writing.add(id(owner))
+        desk = self.desk
+
+        def done(outcome: Outcome[Value]) -> None:
+            self._writing.discard(id(owner))
+            then(outcome.value)
+            self.touched.emit(outcome.touched)
+
+        def failed(error: Exception) -> None:
+            self._writing.discard(id(owner))
+            self._tell(error, refused)
+
+        self.background.run(owner, lambda progress: task(desk, progress), done, failed)
+
+    def tell_unforeseen(self) -> None:
+        """Say calmly that something went wrong which nobody foresaw; what it was stands in the log."""
+        _ = self.wording.gettext
+        self.messages.fault(
+            _("Une erreur inattendue est survenue. Vérifiez si l'action a été enregistrée, puis réessayez.")
+        )
+
+    def _failing(self, refused: Handler | None) -> Callable[[Exception], None]:
+        return lambda error: self._tell(error, refused)
+
+    def _tell(self, error: Exception, refused: Handler | None) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, Refused):
+            last_resort.note(error)
+            self.tell_unforeseen()
+            return
+        if refused and refused(error):
+            return
+        tell = self.messages.fault if isinstance(error, Fault) else self.messages.refused
+        tell(self.wording.sentence(error))
