@@ -1,0 +1,235 @@
+"""Invented vouchers for measurements: written past the rules by plain inserts, yet in balance."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from itertools import cycle, islice
+from typing import Any
+
+from voucher_desk.domain.claims import ClaimState, LineState
+from voucher_desk.domain.events import EventKind
+from voucher_desk.domain.ledger import ACCOUNTS_OF, Account
+from voucher_desk.domain.vouchers import HELD_STATES, VoucherState
+
+DONATIONS = 4
+FACE = 25_000
+PART = 10_000
+LINES_OF_A_CLAIM = 200
+DAY = "2027-03-31"
+AT = "2026-11-02 09:00:00.000000"
+STATION, DISTRIBUTOR, CASHIER = "BEN1", "distributor", "cashier"
+FATES = (
+    (VoucherState.REDEEMED,) * 80
+    + (VoucherState.PART,) * 6
+    + (VoucherState.EXPIRED,) * 4
+    + (VoucherState.ISSUED,) * 4
+    + (VoucherState.VOID,) * 2
+    + (VoucherState.PRINTED,) * 2
+    + (VoucherState.SPOILED, VoucherState.RETURNED)
+)
+DECISIONS = (
+    (ClaimState.PAID, LineState.ACCEPTED),
+    (ClaimState.PAID, LineState.ACCEPTED),
+    (ClaimState.APPROVED, LineState.ACCEPTED),
+    (ClaimState.REJECTED, LineState.DISALLOWED),
+    (ClaimState.IN_REVIEW, LineState.ACCEPTED),
+    (ClaimState.DRAFT, LineState.CLAIMED),
+)
+
+
+class InventedBooks:
+    """Rows by table, and the balances that their events lead to."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.balances: Counter[tuple[int, Account]] = Counter()
+
+    def add(self, table: str, **values: object) -> int:
+        """Add a row with the next key; return the key."""
+        key = len(self.tables[table]) + 1
+        self.tables[table].append({"id": key, **values})
+        return key
+
+    def tell(self, kind: EventKind, of: str, donation_id: int, amount: int = 0) -> None:
+        """Add an event and what it moves."""
+        source, target = ACCOUNTS_OF[kind] if amount else (None, None)
+        seq = len(self.tables["event"]) + 1
+        self.tables["event"].append(
+            {
+                "station_id": 1,
+                "seq": seq,
+                "position": seq,
+                "kind": kind.value,
+                "of": of,
+                "donation_id": donation_id,
+                "amount": amount,
+                "source": source,
+                "target": target,
+                "facts": "{}",
+                "at": AT,
+                "utc_offset": 0,
+                "actor": DISTRIBUTOR,
+                "previous": f"{seq - 1:064}",
+                "hash": f"{seq:064}",
+            }
+        )
+        if source and target:
+            self.balances[donation_id, source] -= amount
+            self.balances[donation_id, target] += amount
+
+
+def fill(connection: sqlite3.Connection, vouchers: int) -> None:
+    """Fill an empty database with this many vouchers of four donations and all that happened to them."""
+    books = InventedBooks()
+    _declare(books)
+    for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
+        _live_through(books, number, fate)
+    for donation_id in range(1, DONATIONS + 1):
+        _claim(books, donation_id)
+    for (donation_id, account), balance in books.balances.items():
+        books.tables["account"].append(
+            {"donation_id": donation_id, "account": account.value, "balance": balance}
+        )
+    for table, rows in books.tables.items():
+        _insert(connection, table, rows)
+    connection.commit()
+
+
+def _declare(books: InventedBooks) -> None:
+    books.add("station", code=STATION, head_seq=0, head_hash="0" * 64)
+    books.add("association", code="BEN", name="Association inventée")
+    books.add("donor", code="INV", name="Don inventé", mark="")
+    books.tables["scope"].append({"index_number": 0, "kind": "anywhere", "target": ""})
+    contract = {"state": "CONTRACTED", "valid_from": "2026-01-01", "valid_to": "2027-12-31"}
+    books.add("provider", code="PHA", name="Pharmacie", city="Rabat", ice="", contract="C1", **contract)
+    books.add("signing_key", public_key=b"\0" * 32, station=STATION, registered_at=AT)
+    for number in range(1, DONATIONS + 1):
+        _declare_donation(books, number)
+
+
+def _declare_donation(books: InventedBooks, number: int) -> None:
+    here = {"association_id": 1, "city": "Rabat"}
+    terms = {"expires_on": DAY, "remainder": "KEEP", "scope": 0, "entitlement": 1}
+    code = f"DON{number}"
+    books.add(
+        "donation", code=code, donor_id=1, association_id=1, currency="MAD", state="ACTIVE", mark_on_lists=0
+    )
+    books.add("batch", code=f"LOT{number}", donation_id=number, face=FACE, **here, **terms)
+    meeting = {"kind": "awareness", "theme": "", "starts_at": AT, "ends_at": AT, "state": "LOCKED"}
+    books.add("session", code=f"SEA{number}", **here, **meeting)
+    event = {"mode": "ON_THE_SPOT", "state": "OPEN", "list_version": 1, "list_sha256": "", "opened_at": AT}
+    books.add("distribution", code=f"DIS{number}", session_id=number, batch_id=number, **here, **event)
+    books.add("print_job", batch_id=number, distribution_id=number, vouchers=0, at=AT, by=DISTRIBUTOR)
+    books.tell(EventKind.DONATION_RECEIVED, code, number, 10**11)
+
+
+def _live_through(books: InventedBooks, number: int, fate: VoucherState) -> None:
+    serial, donation_id = f"{STATION}-{number:06}", number % DONATIONS + 1
+    used = {VoucherState.REDEEMED: FACE, VoucherState.PART: PART}.get(fate, 0)
+    origin = {"donation_id": donation_id, "batch_id": donation_id, "print_job_id": donation_id}
+    terms = {"face": FACE, "expires_on": DAY, "remainder": "KEEP", "scope": 0, "entitlement": 1}
+    voucher_id = books.add(
+        "voucher",
+        serial=serial,
+        state=fate.value,
+        redeemed=used,
+        forfeited=0,
+        **origin,
+        **terms,
+        **_binding(books, number, donation_id, fate),
+    )
+    books.add(
+        "paper",
+        voucher_id=voucher_id,
+        paper_id=number,
+        human_code=f"{number:012}",
+        copy_number=1,
+        current=1,
+        key_id=1,
+        drawn_at=AT,
+    )
+    _tell_life(books, serial, donation_id, fate)
+    if used:
+        _redeem(books, voucher_id, serial, donation_id, used)
+
+
+def _binding(books: InventedBooks, number: int, donation_id: int, fate: VoucherState) -> dict[str, Any]:
+    """Return the columns of whom a voucher is bound to: all empty for a blank."""
+    columns = (
+        *("distribution_id", "session_id", "person_id", "attendance_id", "held", "issued_by"),
+        *("void_proposed_by", "void_approved_by"),
+    )
+    if fate not in HELD_STATES | {VoucherState.VOID}:
+        return dict.fromkeys(columns)
+    person_id = books.add("person", code=f"P{number:06}", sex="FMU"[number % 3], age_group="ADULT")
+    recorded = {"recorded_by": "host", "recorded_at": AT}
+    attendance_id = books.add(
+        "attendance", session_id=donation_id, person_id=person_id, state="PRESENT", entitles=1, **recorded
+    )
+    held = 1 if fate in HELD_STATES else None
+    voided_by = (DISTRIBUTOR, "coordinator") if fate is VoucherState.VOID else (None, None)
+    values = (donation_id, donation_id, person_id, attendance_id, held, DISTRIBUTOR, *voided_by)
+    return dict(zip(columns, values, strict=True))
+
+
+def _tell_life(books: InventedBooks, serial: str, donation_id: int, fate: VoucherState) -> None:
+    if fate is VoucherState.SPOILED:
+        books.tell(EventKind.STOCK_SPOILED, serial, donation_id)
+    if fate in HELD_STATES | {VoucherState.VOID}:
+        books.tell(EventKind.VOUCHER_ISSUED, serial, donation_id, FACE)
+    if fate is VoucherState.EXPIRED:
+        books.tell(EventKind.VOUCHER_EXPIRED, serial, donation_id, FACE)
+    if fate is VoucherState.VOID:
+        books.tell(EventKind.VOUCHER_VOIDED, serial, donation_id, FACE)
+
+
+def _redeem(books: InventedBooks, voucher_id: int, serial: str, donation_id: int, amount: int) -> None:
+    answer = {"op_id": f"op-{voucher_id}", "voucher_id": voucher_id, "provider_id": 1, "amount": amount}
+    books.add(
+        "redemption", **answer, donation_id=donation_id, forfeited=0, at=AT, by=CASHIER, station=STATION
+    )
+    books.tell(EventKind.VOUCHER_REDEEMED, serial, donation_id, amount)
+
+
+def _claim(books: InventedBooks, donation_id: int) -> None:
+    """Put all redemptions of a donation but the last ones on claims of one size, decided in turn."""
+    due = [row for row in books.tables["redemption"] if row["donation_id"] == donation_id]
+    starts = range(0, len(due) - LINES_OF_A_CLAIM, LINES_OF_A_CLAIM)
+    for start, (state, decision) in zip(starts, cycle(DECISIONS), strict=False):
+        lines = due[start : start + LINES_OF_A_CLAIM]
+        amount = sum(line["amount"] for line in lines)
+        accepted = amount if state in {ClaimState.APPROVED, ClaimState.PAID} else 0
+        claim_id = books.add(
+            "claim",
+            code=f"DEM{donation_id}-{start}",
+            provider_id=1,
+            donation_id=donation_id,
+            state=state.value,
+            claimed=amount,
+            approved=accepted,
+            paid=accepted if state is ClaimState.PAID else 0,
+            drafted_by=CASHIER,
+            drafted_at=AT,
+        )
+        for line in lines:
+            answer = {"redemption_id": line["id"], "amount": line["amount"], "live": 1}
+            books.add("claim_line", claim_id=claim_id, state=decision.value, **answer)
+        _settle(books, claim_id, donation_id, state, amount)
+
+
+def _settle(books: InventedBooks, claim_id: int, donation_id: int, state: ClaimState, amount: int) -> None:
+    code = f"DEM{claim_id}"
+    if state is not ClaimState.DRAFT:
+        books.tell(EventKind.CLAIM_SUBMITTED, code, donation_id, amount)
+    if state is ClaimState.REJECTED:
+        books.tell(EventKind.CLAIM_DISALLOWED, code, donation_id, amount)
+    if state in {ClaimState.APPROVED, ClaimState.PAID}:
+        books.tell(EventKind.CLAIM_ACCEPTED, code, donation_id, amount)
+    if state is ClaimState.PAID:
+        books.tell(EventKind.CLAIM_PAID, code, donation_id, amount)
+        books.add("payment", claim_id=claim_id, amount=amount, reference=code, at=AT, by="payer")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    values = ", ".join(f":{name}" for name in rows[0])
+    connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({values})', rows)  # noqa: S608  names are ours
