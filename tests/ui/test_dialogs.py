@@ -28,7 +28,11 @@ def then(act: Callable[[Question], None]) -> None:
     def now() -> None:
         asked = QApplication.activeModalWidget()
         assert isinstance(asked, Question)
-        act(asked)
+        try:
+            act(asked)
+        except BaseException:
+            asked.reject()
+            raise
 
     QTimer.singleShot(0, now)
 
