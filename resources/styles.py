@@ -38,9 +38,9 @@ VERDICT_INKS = {
 
 def style_sheet(text_percent: int = 100) -> str:
     """Return the style sheet of all screens, in roles of the palette, letters and signs at 100 to 200 %."""
-    chevron = files("resources") / "icons" / "chevron.svg"
+    icons = str(files("resources") / "icons").replace("\\", "/")
     sheet = _SIZES.sub(lambda found: f"{found[1]}{int(found[2]) * text_percent / 100:g}", _SHEET)
-    return sheet.replace("CHEVRON", str(chevron).replace("\\", "/"))
+    return sheet.replace("ICONS", icons)
 
 
 def verdict_sheet(colour: VerdictColour) -> str:
@@ -93,6 +93,15 @@ QPushButton[kind="quiet"]:focus { border: 2px solid palette(highlight); }
 QPushButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 1px; }
 QCheckBox:focus, QRadioButton:focus { border-color: palette(highlight); }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 14px; height: 14px; border: 2px solid palette(mid); border-radius: 4px; background: palette(base);
+}
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { border-color: palette(highlight); image: url("ICONS/tick.svg"); }
+QRadioButton::indicator:checked {
+  width: 6px; height: 6px; border: 6px solid palette(highlight); background: palette(base);
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: palette(midlight); }
 QPushButton[kind="large"] { font-size: 14pt; padding: 11px 22px; }
 
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox, QPlainTextEdit {
@@ -110,7 +119,7 @@ QTimeEdit::up-button, QTimeEdit::down-button, QSpinBox::up-button, QSpinBox::dow
   width: 0; border: none;
 }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("CHEVRON"); width: 14px; height: 14px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("ICONS/chevron.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
   background: palette(base); border: 1px solid palette(mid); padding: 4px; outline: none;
   selection-background-color: palette(highlight); selection-color: palette(highlighted-text);

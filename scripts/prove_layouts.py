@@ -8,11 +8,9 @@ anything was read wrongly. Nothing of a programme is touched: the codes are inve
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer
@@ -20,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.scanner import ScannerFilter
+from virtual_display import display, require
 from voucher_desk.domain.human_code import human_code_of
 from voucher_desk.scanning.keystrokes import Burst
 
@@ -66,11 +65,7 @@ class Proof:
 
 def main() -> int:
     """Prove every layout; return the exit code."""
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    if missing:
-        raise SystemExit(
-            f"Missing: {', '.join(missing)}. On Debian: apt-get install xvfb x11-xkb-utils xdotool"
-        )
+    require(NEEDED)
     with display() as name:
         os.environ.update(DISPLAY=name, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
         proofs = list(prove(QApplication(sys.argv[:1])))
@@ -79,24 +74,6 @@ def main() -> int:
     wrong = sum(not proof.holds for proof in proofs)
     print(f"{len(proofs) - wrong} of {len(proofs)} scans were read rightly.")
     return 1 if wrong else 0
-
-
-@contextmanager
-def display() -> Iterator[str]:
-    """Start an X server on a free number, and end it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def prove(application: QApplication) -> Iterator[Proof]:

@@ -23,12 +23,12 @@ class Header(QFrame):
         self.setProperty("kind", "header")
         self._place = place
         _ = place.wording.gettext
-        self._person: Choices[str] = Choices()
-        self._person.setAccessibleName(_("Personne qui agit"))
-        self._person.setMinimumContentsLength(22)
+        self.person: Choices[str] = Choices()
+        self.person.setAccessibleName(_("Personne qui agit"))
+        self.person.setMinimumContentsLength(22)
         self._fill(place.users)
         place.person_changed.connect(self._show_person)
-        self._person.activated.connect(self._on_activated)
+        self.person.activated.connect(self._on_activated)
         self.view_menu = ViewMenu(settings, place.wording, self)
         self.view = QPushButton(_("Affichage"))
         self.view.setAccessibleName(_("Affichage"))
@@ -39,29 +39,29 @@ class Header(QFrame):
 
     def _lay_out(self, title: str) -> None:
         asked = label(self._place.wording.gettext("Vous êtes"), "muted")
-        asked.setBuddy(self._person)
+        asked.setBuddy(self.person)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 16, 9)
         row.setSpacing(10)
         row.addWidget(label(title, "section"))
         row.addStretch(1)
-        for part in (asked, self._person, self.view, self.help):
+        for part in (asked, self.person, self.view, self.help):
             row.addWidget(part)
 
     def _fill(self, users: Sequence[UserRow]) -> None:
         wording = self._place.wording
-        self._person.offer((self._told(user), user.code) for user in users)
-        self._person.setPlaceholderText(wording.gettext("Choisissez votre nom"))
-        self._person.setEnabled(bool(users))
+        self.person.offer((self._told(user), user.code) for user in users)
+        self.person.setPlaceholderText(wording.gettext("Choisissez votre nom"))
+        self.person.setEnabled(bool(users))
         self._show_person()
 
     def _show_person(self) -> None:
         codes = [user.code for user in self._place.users]
         acting = self._place.desk.user
-        self._person.setCurrentIndex(codes.index(acting) if acting in codes else -1)
+        self.person.setCurrentIndex(codes.index(acting) if acting in codes else -1)
 
     def _on_activated(self, _index: int) -> None:
-        user = self._person.value()
+        user = self.person.value()
         if user and user != self._place.desk.user:
             self._place.become(user)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -12,6 +12,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.moments import day_field
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import Claim, NothingToClaim
 from voucher_desk.domain.refusals import Refused
@@ -44,9 +45,7 @@ class NewClaimForm(QWidget):
         self._drafted = drafted
         self._donations: tuple[str, ...] = ()
         _ = place.wording.gettext
-        self.until = QDateEdit()
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("dd/MM/yyyy")
+        self.until = day_field()
         self.donation: Choices[str] = Choices()
         self.donation.setMinimumContentsLength(_DONATION_WIDTH)
         self.effect = paragraph("", "muted")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -12,6 +12,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.moments import day_field, hour_field
 from ui.workplace import Workplace
 from voucher_desk.domain.local_time import NoSuchHour, instant_of
 from voucher_desk.domain.names import LONGEST_NAME, clean
@@ -37,12 +38,8 @@ class NewSessionForm(QWidget):
         self.kind = Choices((place.wording.title(kind), kind) for kind in SessionKind)
         self.where: Choices[tuple[str, str]] = Choices()
         self.theme = QLineEdit(maxLength=LONGEST_NAME)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.starts, self.ends = QTimeEdit(_USUAL_START), QTimeEdit(_USUAL_END)
-        for edit in (self.starts, self.ends):
-            edit.setDisplayFormat("HH:mm")
+        self.day = day_field()
+        self.starts, self.ends = hour_field(_USUAL_START), hour_field(_USUAL_END)
         self._advice = paragraph(
             _("Chargez d'abord un programme : il dit quelles associations agissent où."), "muted"
         )

@@ -1,0 +1,28 @@
+"""Fields for a day and an hour, written from left to right in every language.
+
+Qt turns the parts of a format round where a screen is mirrored, and 09:00 would read 00:09.
+"""
+
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QTimeEdit
+
+
+def day_field() -> QDateEdit:
+    """Return a field for a day, with a calendar to choose from."""
+    made = QDateEdit()
+    made.setCalendarPopup(True)
+    _write_from_left(made, "dd/MM/yyyy")
+    return made
+
+
+def hour_field(usual: QTime) -> QTimeEdit:
+    """Return a field for an hour of the day, Moroccan time."""
+    made = QTimeEdit(usual)
+    _write_from_left(made, "HH:mm")
+    made.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding stops at the buttons it hides
+    return made
+
+
+def _write_from_left(made: QDateTimeEdit, pattern: str) -> None:
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.setDisplayFormat(pattern)  # the format is turned round as it is set
