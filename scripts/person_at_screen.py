@@ -50,12 +50,15 @@ class Person:
 
     def screen(self, kind: type[Shown]) -> Shown:
         """Return a screen of the window."""
-        return next(one for one in self.window.screens if isinstance(one, kind))
+        found = self.window.page(self.window.kinds.index(kind))
+        if not isinstance(found, kind):
+            raise TypeError(found)
+        return found
 
     def goes_to(self, kind: type[Screen]) -> Movement:
         """Click a screen's name in the navigation."""
         window = self.window
-        item = window.navigation.item(window.screens.index(self.screen(kind)))
+        item = window.navigation.item(window.kinds.index(kind))
         return click(window.navigation.viewport(), window.navigation.visualItemRect(item).center())
 
     def clicks(self, widget: QWidget) -> Movement:

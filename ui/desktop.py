@@ -174,8 +174,9 @@ def main_window(
     """Return the window with all screens, not shown yet."""
     place = Workplace(desk, users, wording, questions, open_file)
     chosen = settings or Settings(language=wording.language)
-    window = MainWindow(place, [make(place) for make in SCREENS], title, chosen)
-    lead_home(window.screens, window.go_to)
+    window = MainWindow(place, SCREENS, title, chosen)
+    window.screen_made.connect(lambda screen: lead_home(screen, window.kinds, window.go_to))
+    window.offer_screens()
     return window
 
 

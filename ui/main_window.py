@@ -34,16 +34,24 @@ _MOST_SHORTCUTS = 9
 
 
 class MainWindow(QMainWindow):
-    """Holds the screens; none of them knows another. Signal: `settings_chosen` with the Settings wanted."""
+    """Holds the screens, each made when it is first shown; none of them knows another.
+
+    Signals: `settings_chosen` with the Settings wanted, `screen_made` with a new screen.
+    """
 
     settings_chosen = Signal(object)
+    screen_made = Signal(object)
 
-    def __init__(self, place: Workplace, screens: Sequence[Screen], title: str, settings: Settings) -> None:
+    def __init__(
+        self, place: Workplace, kinds: Sequence[type[Screen]], title: str, settings: Settings
+    ) -> None:
         super().__init__()
         self.place = place
         place.setParent(self)
         self._title = title
-        self.screens = tuple(screens)
+        self.kinds = tuple(kinds)
+        self._made: dict[int, Screen] = {}
+        self._areas: dict[Screen, QWidget] = {}
         self.messages = MessageBar(place.messages, place.wording)
         self.header = Header(place, title, settings)
         self._pages = QStackedWidget()
@@ -55,13 +63,35 @@ class MainWindow(QMainWindow):
         self.header.view_menu.chosen.connect(self.settings_chosen)
         self.header.help.clicked.connect(self.show_help)
         self.navigation.currentRowChanged.connect(self._on_row_changed)
-        place.person_changed.connect(self._offer_screens)
-        self._offer_screens()
+        place.person_changed.connect(self.offer_screens)
+
+    @property
+    def shown(self) -> Screen:
+        """Return the screen that is shown."""
+        return self.page(self.navigation.currentRow())
+
+    def page(self, place: int) -> Screen:
+        """Return the screen at a place in the navigation, counted from 0."""
+        if place not in self._made:
+            made = self._made[place] = self.kinds[place](self.place)
+            area = self._areas[made] = scrolling(made)
+            self._pages.addWidget(area)
+            self.screen_made.emit(made)
+        return self._made[place]
 
     def go_to(self, place: int) -> None:
         """Show a screen by its place in the navigation, counted from 0, if it is offered."""
         if not self.navigation.item(place).isHidden():
             self.navigation.setCurrentRow(place)
+
+    def offer_screens(self) -> None:
+        """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
+        staff = self.place.own_provider is not None
+        offered = [kind.for_providers or not staff for kind in self.kinds]
+        for at, wanted in enumerate(offered):
+            self.navigation.item(at).setHidden(not wanted)
+        if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:
+            self.go_to(offered.index(True))
 
     def become(self, user: str) -> None:
         """Let another person act, as the header does."""
@@ -80,8 +110,7 @@ class MainWindow(QMainWindow):
             for at, item in enumerate(rows)
             if not item.isHidden()
         ]
-        shown = self.screens[self.navigation.currentRow()]
-        return [*targets, *self._commands_in(shown, self.messages, self.header)]
+        return [*targets, *self._commands_in(self.shown, self.messages, self.header)]
 
     def show_palette(self) -> None:
         """Let the person type what they want to do."""
@@ -93,8 +122,7 @@ class MainWindow(QMainWindow):
         """Show what the screen is for, and the keys that work on it."""
         for before in self.findChildren(HelpPanel):
             before.close()
-        screen = self.screens[self.navigation.currentRow()]
-        HelpPanel(screen.name, self.commands(), self.place.wording, self).show()
+        HelpPanel(self.shown.name, self.commands(), self.place.wording, self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the task under way end before the window goes."""
@@ -106,25 +134,15 @@ class MainWindow(QMainWindow):
             yield from commands_in(area, self.place.wording)
         yield from shortcuts_of(self, self.place.wording)
 
-    def _offer_screens(self) -> None:
-        """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
-        staff = self.place.own_provider is not None
-        offered = [screen.for_providers or not staff for screen in self.screens]
-        for at, wanted in enumerate(offered):
-            self.navigation.item(at).setHidden(not wanted)
-        if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:
-            self.go_to(offered.index(True))
-
     def _made_navigation(self) -> QListWidget:
         _ = self.place.wording.gettext
         made = QListWidget()
         made.setProperty("kind", "navigation")
         made.setAccessibleName(_("Rubriques"))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, screen in enumerate(self.screens, start=1):
-            item = QListWidgetItem(icon(screen.sign), _(screen.name))
+        for number, kind in enumerate(self.kinds, start=1):
+            item = QListWidgetItem(icon(kind.sign), _(kind.name))
             made.addItem(item)
-            self._pages.addWidget(scrolling(screen))
             if number <= _MOST_SHORTCUTS:
                 item.setToolTip(f"Ctrl+{number}")
                 self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
@@ -167,6 +185,6 @@ class MainWindow(QMainWindow):
 
     def _on_row_changed(self, place: int) -> None:
         self.place.messages.clear()
-        self._pages.setCurrentIndex(place)
-        name = self.place.wording.gettext(self.screens[place].name)
+        self._pages.setCurrentWidget(self._areas[self.page(place)])
+        name = self.place.wording.gettext(self.kinds[place].name)
         self.setWindowTitle(f"{name} – {self._title}")

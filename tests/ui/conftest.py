@@ -115,11 +115,11 @@ class Person:
 
     def goes_to(self, kind: type[Shown]) -> Shown:
         """Choose a screen at the side of the window."""
-        at = next(at for at, screen in enumerate(self.window.screens) if isinstance(screen, kind))
+        at = self.window.kinds.index(kind)
         names = self.window.navigation
         self.qtbot.mouseClick(names.viewport(), LEFT, pos=names.visualItemRect(names.item(at)).center())
         self.waits()
-        screen = self.window.screens[at]
+        screen = self.window.page(at)
         assert isinstance(screen, kind)
         assert screen.isVisible()
         return screen

@@ -37,8 +37,8 @@ def types(person: Any, palette: CommandPalette, letters: str) -> None:
 
 
 def visible_screen(window: MainWindow) -> type:
-    [seen] = [screen for screen in window.screens if screen.isVisible()]
-    return type(seen)
+    assert window.shown.isVisible()
+    return type(window.shown)
 
 
 def test_a_screen_is_reached_without_accents_or_capitals(person: Any) -> None:
@@ -140,7 +140,7 @@ def test_a_providers_staff_finds_their_own_screens_alone(person: Any) -> None:
     person.becomes("guichet-cas")
     person.waits()
     targets = [name for name in offered(opened(person)) if name.startswith("Aller à")]
-    own = [screen.name for screen in person.window.screens if screen.for_providers]
+    own = [kind.name for kind in person.window.kinds if kind.for_providers]
     assert "Échange" in own
     assert targets == [f"Aller à : {name}" for name in own]
 

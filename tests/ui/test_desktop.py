@@ -102,13 +102,13 @@ def test_the_language_turns_the_window_round_and_back(seat: Seat) -> None:
 def test_person_screen_and_size_stay(seat: Seat) -> None:
     window = seat.desktop.window
     window.become("stock")
-    at = next(at for at, screen in enumerate(window.screens) if isinstance(screen, VouchersScreen))
+    at = window.kinds.index(VouchersScreen)
     window.go_to(at)
     window.resize(1100, 640)
     seat.chooses(LOOKS, 2)
     window = seat.desktop.window
     assert window.place.desk.user == "stock"
-    assert window.screens[at].isVisible()
+    assert window.page(at).isVisible()
     assert (window.width(), window.height()) == (1100, 640)
     assert (seat.file.read().width, seat.file.read().height) == (1100, 640)
 

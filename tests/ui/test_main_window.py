@@ -1,6 +1,6 @@
 """The window: where everything is, who acts, and that nobody is left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from resources.catalogues import catalogue
 from ui.desktop import prepare
 from ui.screens.exchange.exchange_screen import ExchangeScreen
+from ui.screens.screen import Screen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.wording import Wording
@@ -39,8 +40,26 @@ def inside_another(widget: QWidget) -> bool:
     return False
 
 
+def all_screens(person: Any) -> Iterator[Screen]:
+    """Go to every screen in turn; each is made when it is first shown."""
+    for at in range(len(person.window.kinds)):
+        person.window.go_to(at)
+        person.waits()
+        yield person.window.shown
+
+
+def test_a_screen_is_made_when_it_is_first_shown_and_kept(person: Any) -> None:
+    made: list[Screen] = []
+    person.window.screen_made.connect(made.append)
+    screen = person.goes_to(VouchersScreen)
+    person.goes_to(SessionsScreen)
+    assert person.goes_to(VouchersScreen) is screen
+    assert [type(one) for one in made] == [VouchersScreen, SessionsScreen]
+
+
 def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
     nameless = []
+    assert len(list(all_screens(person))) == len(person.window.kinds)
     for kind in CONTROLS:
         for widget in person.window.findChildren(kind):
             interface = QAccessible.queryAccessibleInterface(widget)
@@ -50,6 +69,7 @@ def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
 
 
 def test_no_label_reads_its_text_as_markup(person: Any) -> None:
+    assert len(list(all_screens(person))) == len(person.window.kinds)
     labels = [label for label in person.window.findChildren(QLabel) if label.text()]
     assert labels
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
@@ -57,10 +77,11 @@ def test_no_label_reads_its_text_as_markup(person: Any) -> None:
 
 def test_screens_are_chosen_by_number(person: Any) -> None:
     person.window.activateWindow()
-    [at] = [at for at, one in enumerate(person.window.screens, 1) if isinstance(one, VouchersScreen)]
+    at = person.window.kinds.index(VouchersScreen) + 1
     person.qtbot.keyClick(person.window, Qt.Key(ord(str(at))), Qt.KeyboardModifier.ControlModifier)
     person.waits()
-    assert next(screen for screen in person.window.screens if screen.isVisible()).name == VouchersScreen.name
+    assert isinstance(person.window.shown, VouchersScreen)
+    assert person.window.shown.isVisible()
     assert person.window.windowTitle().startswith("Bons")
 
 
@@ -70,8 +91,8 @@ def test_a_providers_staff_sees_the_counter_its_claims_and_nothing_else(person: 
     offered = [names.item(at).text() for at in range(names.count()) if not names.item(at).isHidden()]
     assert offered == ["Échange", "Demandes"]
     person.qtbot.keyClick(person.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    [seen] = [screen for screen in person.window.screens if screen.isVisible()]
-    assert isinstance(seen, ExchangeScreen)
+    assert isinstance(person.window.shown, ExchangeScreen)
+    assert person.window.shown.isVisible()
 
 
 def test_the_title_says_the_screen_and_the_program_once_and_no_person(person: Any) -> None:
@@ -100,9 +121,7 @@ def test_it_fits_a_small_screen(person: Any) -> None:
 
 def test_on_a_small_laptop_no_page_scrolls_sideways(person: Any) -> None:
     person.window.resize(1366, 768)
-    for at, screen in enumerate(person.window.screens):
-        person.window.go_to(at)
-        person.waits()
+    for screen in all_screens(person):
         [area] = [one for one in person.window.findChildren(QScrollArea) if one.widget() is screen]
         assert area.horizontalScrollBar().maximum() == 0, screen.name
 

@@ -38,8 +38,9 @@ def planned_today(field: Any, code: str, kind: SessionKind = SessionKind.AWARENE
 
 
 def shown(person: Any) -> Screen:
-    [visible] = [screen for screen in person.window.screens if screen.isVisible()]
+    visible = person.window.shown
     assert isinstance(visible, Screen)
+    assert visible.isVisible()
     return visible
 
 
@@ -72,7 +73,7 @@ def sentences(page: HomeScreen) -> list[str]:
 
 
 def test_it_is_the_first_page_and_explains_the_first_steps(person: Any) -> None:
-    page = person.window.screens[0]
+    page = person.window.page(0)
     assert isinstance(page, HomeScreen)
     assert page.isVisible()
     assert "✓ Le programme Programme d'essai est chargé." in texts(page.steps)
@@ -84,7 +85,7 @@ def test_before_a_programme_is_loaded_it_says_so(
     opened: Callable[[Desk, Wording], Any], home: Path, clock: Any, wording: Wording
 ) -> None:
     with closing(open_desk(home, clock=clock)) as empty:
-        page = opened(empty, wording).window.screens[0]
+        page = opened(empty, wording).window.page(0)
         assert page.isVisible()
         assert not page.donations.isVisible()
         assert "aucun encore" in texts(page.station)
@@ -204,7 +205,7 @@ def test_an_exercise_is_said_loudly(
     declared = read_programme_file(programme_file.replace(b"[programme]", switch))
     with closing(open_desk(home, clock=clock)) as desk:
         desk.do(load_programme, LoadProgramme(declared))
-        page = opened(desk, wording).window.screens[0]
+        page = opened(desk, wording).window.page(0)
         assert page.banner.isVisible() is training
 
 

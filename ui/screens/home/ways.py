@@ -8,12 +8,8 @@ from ui.screens.home.step_list import Way
 from ui.screens.screen import Screen
 
 
-def lead_home(screens: Sequence[Screen], go_to: Callable[[int], None]) -> None:
-    """Tell the first page, if it is among the screens, how to go to each by its place in the navigation."""
-    ways = {
-        screen.sign: Way(screen.place.wording.gettext(screen.name), partial(go_to, at))
-        for at, screen in enumerate(screens)
-    }
-    for screen in screens:
-        if isinstance(screen, HomeScreen):
-            screen.lead(ways)
+def lead_home(screen: Screen, kinds: Sequence[type[Screen]], go_to: Callable[[int], None]) -> None:
+    """Tell a screen, if it is the first page, how to go to each by its place in the navigation."""
+    if isinstance(screen, HomeScreen):
+        _ = screen.place.wording.gettext
+        screen.lead({kind.sign: Way(_(kind.name), partial(go_to, at)) for at, kind in enumerate(kinds)})
