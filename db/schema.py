@@ -6,11 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
 from db.engine import APPLICATION_ID, reading, writing
 from voucher_desk.ports.faults import (
@@ -22,20 +18,14 @@ from voucher_desk.ports.faults import (
 )
 
 SQLITE_HEADER = b"SQLite format 3\0"
-MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+VERSION_TABLE = "alembic_version"
+REVISION = text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608  a word of this page
 
 
-def migration_config() -> Config:
-    """Return the configuration of our migrations, which travel inside the package."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
-def newest_revision() -> str:
-    """Return the revision this program was written for."""
-    return ScriptDirectory.from_config(migration_config()).get_current_head() or ""
+def revisions() -> list[str]:
+    """Return the revisions this program knows, oldest first: the numbers its migrations' files begin with."""
+    return sorted(file.name.partition("_")[0] for file in VERSIONS.glob("[0-9]*.py"))
 
 
 def prepare(engine: Engine, at: datetime, *, create: bool) -> Path | None:
@@ -46,34 +36,26 @@ def prepare(engine: Engine, at: datetime, *, create: bool) -> Path | None:
     """
     _refuse_foreign_file(engine, create=create)
     with reading(engine) as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
         tables = set(inspect(connection).get_table_names())
+        current = connection.execute(REVISION).scalar() if VERSION_TABLE in tables else None
     place = engine.url.render_as_string(hide_password=True)
-    if current == newest_revision():
+    known = revisions()
+    if current == known[-1]:
         return None
     if current is None:
         if tables:
             raise OtherProgramsDatabase(place=place)
         if not create:
             raise NoDatabase(place=place)
-    elif current not in _known_revisions():
+    elif current not in known:
         raise DatabaseNewer(place=place)
     copy = _copied(engine, at) if current else None
+    from db.migrating import upgrade  # noqa: PLC0415  Alembic is slow to load, and most starts migrate nothing
+
     with writing(engine) as connection:
         upgrade(connection)
         connection.commit()
     return copy
-
-
-def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date inside the caller's transaction."""
-    config = migration_config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _known_revisions() -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()}
 
 
 def _refuse_foreign_file(engine: Engine, *, create: bool) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from alembic import command
 from sqlalchemy import create_engine
 
-from db.schema import migration_config
+from db.migrating import migration_config
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, Float, Numeric, inspect, text
 
 import db.engine
 from db.archive import open_database
 from db.engine import APPLICATION_ID, database_url, open_engine, reading, writing
+from db.migrating import migration_config, upgrade
 from db.models import Base
-from db.schema import migration_config, newest_revision, prepare, upgrade
+from db.schema import prepare, revisions
 from voucher_desk.app import open_desk
 from voucher_desk.ports.faults import (
     DatabaseBusy,
@@ -197,7 +199,7 @@ def test_a_copy_is_made_before_a_migration(tmp_path: Path) -> None:
     copy = prepare(engine, NOON, create=False)
 
     assert copy == tmp_path / "old-before-migration-20261010T120000Z.db"
-    assert [revision_of(copy), revision_of(file)] == ["0001", newest_revision()]
+    assert [revision_of(copy), revision_of(file)] == ["0001", revisions()[-1]]
     engine.dispose()
 
 
@@ -211,6 +213,11 @@ def migrate(connection: Connection, way: str, revision: str) -> None:
     config = migration_config()
     config.attributes["connection"] = connection
     getattr(command, way)(config, revision)
+
+
+def test_the_revisions_known_are_those_of_the_migrations() -> None:
+    scripts = ScriptDirectory.from_config(migration_config()).walk_revisions()
+    assert revisions() == sorted(script.revision for script in scripts)
 
 
 def test_the_migrations_make_what_the_models_say(ready: Engine) -> None:
