@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from voucher_desk.app import open_desk
 from voucher_desk.desk import Desk, UseCase
@@ -34,6 +35,10 @@ from voucher_desk.usecases.open_distribution import (
 )
 from voucher_desk.usecases.print_vouchers import PrintVouchers, print_vouchers
 from voucher_desk.usecases.redeem_voucher import Scan, ScanAnswer, redeem_voucher
+
+# How long an example takes says something of the machine, nothing of the rule.
+settings.register_profile("voucher-desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("voucher-desk")
 
 Request = TypeVar("Request")
 Value = TypeVar("Value")

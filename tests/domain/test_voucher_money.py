@@ -129,5 +129,5 @@ class VoucherMoney(RuleBasedStateMachine):
         assert all((one.state == "REDEEMED") == (one.rest == 0) for one in self.known.values())
 
 
-VoucherMoney.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+VoucherMoney.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 TestVoucherMoney = VoucherMoney.TestCase

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voucher_desk.domain.amount_in_words import in_arabic, in_french
@@ -24,7 +24,6 @@ def test_a_longer_text_is_made_smaller_before_it_is_cut() -> None:
     assert 6 <= style.points < 10
 
 
-@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200), st.integers(60, 600)
 )

@@ -2,7 +2,7 @@
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from qrcode import constants, util
@@ -26,7 +26,6 @@ def picture(symbol: Symbol) -> Image.Image:
     return framed.resize((framed.width * 4, framed.height * 4), Image.Resampling.NEAREST)
 
 
-@settings(deadline=None)  # the first symbol waits for the basis
 @given(DIGITS.filter(lambda digits: digits[-1] != "0"))  # `qrcode` fails where a whole block is zero
 def test_a_voucher_symbol_is_the_one_qrcode_draws(digits: str) -> None:
     code = QRCode(VERSION, constants.ERROR_CORRECT_M, mask_pattern=MASK)
@@ -35,7 +34,6 @@ def test_a_voucher_symbol_is_the_one_qrcode_draws(digits: str) -> None:
     assert rows_of(voucher_symbol(digits)) == code.modules
 
 
-@settings(deadline=None)
 @given(DIGITS)
 def test_a_voucher_symbol_reads_back(digits: str) -> None:
     (found,) = zxingcpp.read_barcodes(picture(voucher_symbol(digits)))

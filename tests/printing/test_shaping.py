@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -81,7 +81,6 @@ def test_a_mark_stands_on_its_letter() -> None:
     assert letter.advance > 0
 
 
-@settings(deadline=None)  # the first line waits for the typeface
 @example("\U00018cd6")  # not assigned
 @example("\u2029\u001cA\u05d0")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))

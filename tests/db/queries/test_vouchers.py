@@ -173,7 +173,7 @@ def strange_serials(engine: Engine, field: Any) -> Any:
 @example(text="a_b")
 @example(text="a\\b")
 @example(text="a/b")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_sign_of_a_search_stands_for_itself(strange_serials: Any, text: str) -> None:
     """Only serials are compared: drawn codes may hold the digits too, so those are found besides."""
     typed, _ = clean(text)
