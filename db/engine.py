@@ -34,7 +34,6 @@ PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
 )
-WRITING = "writing"
 LEAVE_MILLISECONDS = 60_000
 """After how long PostgreSQL rolls back a writer that was cut off in mid-transaction, and frees its lock."""
 LOCK_NOT_AVAILABLE = "55P03"
@@ -53,14 +52,12 @@ def database_url(place: str | Path) -> URL:
 def open_engine(url: URL) -> Engine:
     """Return an engine whose connections follow the rules of this page; nothing is read yet.
 
-    Values never appear in its errors or logs: they may be about people.
+    Values never appear in its errors or logs: they may be about people. Transactions are begun by `writing`
+    and `reading`, and by nobody else: a listener for it would make every statement of the counter slower.
     """
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    else:
-        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -70,36 +67,40 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises LostRace where another transaction won, or a Fault.
     """
-    with _told(engine), engine.connect().execution_options(**{WRITING: True}) as connection:
+    with _told(engine), engine.connect() as connection:
+        _begin_writing(connection)
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Yield a connection on one consistent reading. Raises a Fault."""
-    level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with _told(engine), engine.connect().execution_options(**level) as connection:
+    with _told(engine), engine.connect() as connection:
+        _begin_reading(connection)
         yield connection
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Take the right to write; psycopg opens a transaction itself, before its first statement."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    connection.exec_driver_sql(
+        f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS};"
+        f" SET LOCAL idle_in_transaction_session_timeout = {LEAVE_MILLISECONDS};"
+        f" SELECT pg_advisory_xact_lock({APPLICATION_ID})"
+    )
+
+
+def _begin_reading(connection: Connection) -> None:
+    sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql("BEGIN" if sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITING, False):
-        connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS};"
-            f" SET LOCAL idle_in_transaction_session_timeout = {LEAVE_MILLISECONDS};"
-            f" SELECT pg_advisory_xact_lock({APPLICATION_ID})"
-        )
 
 
 @contextmanager

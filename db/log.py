@@ -3,7 +3,18 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from db.models.log import EventRow, StationRow
 from db.models.programme import AccountRow, DonationRow
@@ -26,23 +37,23 @@ ADVANCE = (
     .where(StationRow.id == bindparam("station_id"), StationRow.head_seq == bindparam("seq_before"))
     .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"), head_at=bindparam("instant"))
 )
-TAKE = (
+DONATION_ID = select(DonationRow.id).where(DonationRow.code == bindparam("donation")).scalar_subquery()
+EVENT = insert(EventRow).values(donation_id=DONATION_ID)
+SOURCE: BindParameter[Account] = bindparam("source")
+SUM = bindparam("sum", type_=BigInteger)
+MOVE = (
     update(AccountRow)
     .where(
-        AccountRow.donation_id == bindparam("donation"),
-        AccountRow.account == bindparam("name"),
-        or_(
-            AccountRow.balance + bindparam("change") >= 0,
-            AccountRow.account == Account.EXTERNAL,
-        ),
+        AccountRow.donation_id == DONATION_ID,
+        AccountRow.account.in_((SOURCE, bindparam("target"))),
+        or_(AccountRow.account != SOURCE, AccountRow.account == Account.EXTERNAL, AccountRow.balance >= SUM),
     )
-    .values(balance=AccountRow.balance + bindparam("change"))
+    .values(balance=AccountRow.balance + case((AccountRow.account == SOURCE, -SUM), else_=SUM))
 )
-BALANCE = select(AccountRow.balance).where(
-    AccountRow.donation_id == bindparam("donation"), AccountRow.account == bindparam("name")
+"""Both balances of a move at once; where only one row is met, the source had too little."""
+AVAILABLE = select(AccountRow.balance).where(
+    AccountRow.donation_id == DONATION_ID, AccountRow.account == Account.AVAILABLE
 )
-DONATION_ID = select(DonationRow.id).where(DonationRow.code == bindparam("wanted"))
-EVENT = insert(EventRow)
 
 
 class LogBook:
@@ -78,43 +89,28 @@ class LogBook:
             raise ClockWentBack(last=head.at.isoformat())
         offset = utc_offset_minutes(self._at)
         values = []
-        donations: dict[str, int] = {}
-        changes: Counter[tuple[int, Account]] = Counter()
+        sums: Counter[tuple[str, Account, Account]] = Counter()
         for place, event in enumerate(self._events, row.position + 1):
             sealed = seal(head, event, at=self._at, utc_offset=offset, actor=self._actor)
             head = head_after(sealed)
-            donation_id = self._donation_id(event.donation, donations)
-            values.append({**_values_of(sealed, row.id, donation_id), "position": place})
-            if event.amount and donation_id is not None:
+            values.append({**_values_of(sealed, row.id), "position": place})
+            if event.amount and event.donation is not None:
                 move = move_of(event.kind, event.amount)
-                changes[donation_id, move.source] -= move.amount
-                changes[donation_id, move.target] += move.amount
+                sums[event.donation, move.source, move.target] += move.amount
         self._connection.execute(EVENT, values)
-        self._move(changes)
+        for (donation, source, target), total in sums.items():
+            self._move(donation, source, target, total)
         self._advance(row.id, row.head_seq, head)
 
-    def _donation_id(self, code: str | None, known: dict[str, int]) -> int | None:
-        if code is None:
-            return None
-        if code not in known:
-            known[code] = self._connection.execute(DONATION_ID, {"wanted": code}).scalar_one()
-        return known[code]
-
-    def _move(self, changes: Counter[tuple[int, Account]]) -> None:
-        """Change the balances, in one order everywhere so that two stations cannot wait for each other."""
-        for (donation_id, account), change in sorted(changes.items()):
-            values = {"donation": donation_id, "name": account, "change": change}
-            if self._connection.execute(TAKE, values).rowcount != 1:
-                self._refuse(donation_id, account)
-
-    def _refuse(self, donation_id: int, account: Account) -> None:
-        available = self._connection.execute(BALANCE, {"donation": donation_id, "name": account}).scalar_one()
-        if account is not Account.AVAILABLE:
+    def _move(self, donation: str, source: Account, target: Account, total: int) -> None:
+        """Move money between two accounts, in the order of the events: a void pays for its replacement."""
+        values = {"donation": donation, "source": source, "target": target, "sum": total}
+        if self._connection.execute(MOVE, values).rowcount == len((source, target)):
+            return
+        if source is not Account.AVAILABLE:
             raise LostRace
-        code = self._connection.execute(
-            select(DonationRow.code).where(DonationRow.id == donation_id)
-        ).scalar_one()
-        raise DonationExhausted(donation=code, available=available)
+        available = self._connection.execute(AVAILABLE, {"donation": donation}).scalar_one()
+        raise DonationExhausted(donation=donation, available=available)
 
     def _advance(self, station_id: int, seq_before: int, head: ChainHead) -> None:
         values = {
@@ -135,7 +131,7 @@ def register_station(connection: Connection, code: str) -> None:
         connection.execute(insert(StationRow), {"code": code, "head_seq": 0, "head_hash": FIRST_HASH})
 
 
-def _values_of(sealed: SealedEvent, station_id: int, donation_id: int | None) -> dict[str, object]:
+def _values_of(sealed: SealedEvent, station_id: int) -> dict[str, object]:
     event = sealed.event
     source, target = ACCOUNTS_OF[event.kind] if event.amount else (None, None)
     return {
@@ -143,7 +139,7 @@ def _values_of(sealed: SealedEvent, station_id: int, donation_id: int | None) ->
         "seq": sealed.seq,
         "kind": event.kind,
         "of": event.of,
-        "donation_id": donation_id,
+        "donation": event.donation,
         "amount": event.amount,
         "source": source,
         "target": target,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from db.engine import writing
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.usecases.keep_stock import MarkBlanks, PrintStock, print_stock, spoil_blanks
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_redemption
@@ -28,7 +29,7 @@ ONE_ISSUED = "WHERE id = (SELECT MIN(id) FROM voucher WHERE state = 'ISSUED')"
 
 def refuse(engine: Engine, rule: str, *statements: str) -> None:
     """Show that the last statement breaks this rule; those before it, and itself otherwise, are lawful."""
-    with engine.connect() as connection:
+    with writing(engine) as connection:
         for statement in statements[:-1]:
             assert connection.execute(text(statement)).rowcount != 0
         with pytest.raises(DBAPIError, match=rule):
@@ -94,7 +95,7 @@ def test_5_a_blank_set_aside_is_never_issued(any_field: Any, any_engine: Engine,
     steps = [changed("voucher", f"state = '{step}'", blank) for step in way]
 
     refuse(any_engine, "no such step in a voucher", *steps, issue)
-    with any_engine.begin() as connection:
+    with writing(any_engine) as connection:
         assert connection.execute(text(issue)).rowcount == 1  # printed, it may be
 
 
@@ -141,7 +142,7 @@ def test_8_nobody_absent_holds_a_voucher(any_field: Any, any_engine: Engine) -> 
     )
 
     refuse(any_engine, "(?i)foreign key", absent, ghost)
-    with any_engine.begin() as connection:
+    with writing(any_engine) as connection:
         assert connection.execute(text(ghost)).rowcount == 1  # had they been there
 
 
