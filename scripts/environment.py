@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -140,7 +141,7 @@ def fingerprint() -> str:
 
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     made_from = [
-        sys.version,
+        sysconfig.get_config_var("EXT_SUFFIX"),  # what the wheels fit; a security update leaves it alone
         sys.base_prefix,
         str(CHECKOUT),
         *(lock.read_text(encoding="utf-8") for lock in LOCKS.values()),

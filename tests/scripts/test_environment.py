@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_tools_are_added_to_an_environment_made_for_trying(commands: list[li
     assert [command[1:4] for command in commands] == [["-m", "pip", "--quiet"]] * 2
 
 
-def test_another_interpreter_or_another_lock_makes_the_environment_anew(
+def test_another_place_of_the_interpreter_makes_the_environment_anew(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment.prepare("dev", {})
@@ -56,6 +57,26 @@ def test_another_interpreter_or_another_lock_makes_the_environment_anew(
     commands.clear()
     environment.prepare("dev", {})
     assert "venv" in commands[0]
+
+
+def test_an_interpreter_that_other_wheels_fit_makes_the_environment_anew(
+    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.prepare("dev", {})
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda _: ".of-another-python.so")
+    commands.clear()
+    environment.prepare("dev", {})
+    assert "venv" in commands[0]
+
+
+def test_a_security_update_of_the_interpreter_leaves_the_environment_alone(
+    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.prepare("dev", {})
+    monkeypatch.setattr(sys, "version", f"{sys.version} built again")
+    commands.clear()
+    environment.prepare("dev", {})
+    assert commands == []
 
 
 def test_an_installation_that_failed_is_begun_again(
