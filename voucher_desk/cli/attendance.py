@@ -1,4 +1,4 @@
-"""`attendance import`, `attendance waive` and `attendance correct`."""
+"""`attendance import`, `attendance undo`, `attendance waive` and `attendance correct`."""
 
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.sessions import UnknownSession, WaiverReason
 from voucher_desk.sentences.words import word_of
-from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file
+from voucher_desk.spreadsheets.attendance_files import AttendanceFile, file_hash, read_attendance_file
 from voucher_desk.usecases.correct_attendance import CorrectAttendance, correct_attendance
 from voucher_desk.usecases.import_attendance import AttendanceImported, import_attendance
+from voucher_desk.usecases.undo_import import UndoImport, undo_import
 from voucher_desk.usecases.waive_attendance import (
     ApproveWaiver,
     ProposeWaiver,
@@ -135,6 +136,33 @@ def _tell(station: Station, imported: AttendanceImported, read: AttendanceFile, 
         *(station.said(remark) for remark in remarks),
     ]
     station.answer(facts, "\n".join(lines))
+
+
+@attendance.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--session", "session", required=True, help="Code of the session.")
+@pass_station
+def undo(station: Station, file: Path | None, session: str) -> None:
+    """Take back everything the list FILE brought to a session; without FILE, the list imported last.
+
+    Nothing is taken back once a voucher, a frozen list, a waiver, a later list or a correction hangs on it.
+    """
+    file_sha256 = file_hash(file) if file else None
+    with station.desk() as desk:
+        undone = desk.do(undo_import, UndoImport(session, file_sha256)).value
+    said = station.translations.gettext(
+        "Import annulé. Lignes retirées : {removed}, remises comme avant : {restored},"
+        " personnes sorties du programme : {people}."
+    )
+    station.answer(
+        {
+            "session": undone.session,
+            "removed": undone.removed,
+            "restored": undone.restored,
+            "people_gone": undone.people_gone,
+        },
+        said.format(removed=undone.removed, restored=undone.restored, people=undone.people_gone),
+    )
 
 
 @attendance.command()

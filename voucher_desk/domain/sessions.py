@@ -136,6 +136,12 @@ class Session:
     state: SessionState
 
 
+def require_recordable(session: Session) -> None:
+    """Raise SessionStateForbids once the attendance of a session may no longer change."""
+    if session.state not in RECORDABLE:
+        raise SessionStateForbids(session=session.code, state=session.state.value, action="record")
+
+
 def _moved(session: Session, allowed: frozenset[SessionState], state: SessionState, action: str) -> Session:
     if session.state not in allowed:
         raise SessionStateForbids(session=session.code, state=session.state.value, action=action)

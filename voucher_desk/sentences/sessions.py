@@ -2,6 +2,14 @@
 
 from enum import Enum
 
+from voucher_desk.domain.attendance_imports import (
+    ImportCorrectedSince,
+    ImportHoldsVoucher,
+    ImportHoldsWaiver,
+    ImportListedAgain,
+    ImportOnFrozenList,
+    UnknownImport,
+)
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.sessions import (
     AlreadyImported,
@@ -35,6 +43,26 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     PersonDiffers: N_(
         "Ligne {row} : le code {person} est déjà connu avec un autre sexe ou une autre année de naissance."
         " Vérifiez le code."
+    ),
+    UnknownImport: N_("Séance {session} : aucune liste importée à annuler."),
+    ImportHoldsVoucher: N_(
+        "Import conservé : la personne {person} a reçu un bon depuis. Corrigez les présences une à une."
+    ),
+    ImportOnFrozenList: N_(
+        "Import conservé : la personne {person} figure sur une liste de distribution figée."
+        " Corrigez les présences une à une."
+    ),
+    ImportHoldsWaiver: N_(
+        "Import conservé : une dérogation a été proposée pour la personne {person}."
+        " Corrigez les présences une à une."
+    ),
+    ImportListedAgain: N_(
+        "Import conservé : une liste importée depuis nomme la personne {person}."
+        " Annulez d'abord l'import de cette liste."
+    ),
+    ImportCorrectedSince: N_(
+        "Import conservé : la présence de la personne {person} a été corrigée depuis."
+        " Corrigez les présences une à une."
     ),
 }
 

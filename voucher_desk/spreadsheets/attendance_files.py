@@ -1,5 +1,6 @@
 """Attendance lists as files: read and understood, ready to be previewed or imported."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,10 +34,18 @@ def read_attendance_file(
     Raises FileUnreadable, or the refusal of a file that is no list (`read_table`); one too large is not
     even opened.
     """
+    table = read_table(_content(path), path.name)
+    return AttendanceFile(understand(table, mapping, activity_date=activity_date), table.sha256)
+
+
+def file_hash(path: Path) -> str:
+    """Return the hash by which an imported file is known again. Raises FileUnreadable, FileTooLarge."""
+    return hashlib.sha256(_content(path)).hexdigest()
+
+
+def _content(path: Path) -> bytes:
     try:
         require_small_file(path.stat().st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(file=path.name) from error
-    table = read_table(data, path.name)
-    return AttendanceFile(understand(table, mapping, activity_date=activity_date), table.sha256)
