@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.parts.buttons import button
 from ui.parts.facts import Facts, card
 from ui.parts.labels import selectable
-from ui.parts.layouts import holding, row
+from ui.parts.layouts import column, holding, row, scrolling
 from ui.screens.sessions.attendance_panel import AttendancePanel
 from ui.screens.sessions.undo_import_button import UndoImportButton
 from ui.workplace import Workplace
@@ -15,6 +15,8 @@ from voucher_desk.desk import UseCase
 from voucher_desk.domain.sessions import RECORDABLE, Session, SessionState
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.usecases.hold_session import ChangeSession, cancel_session, lock_session, reopen_session
+
+_LOWEST_TABLE = 150
 
 
 class SessionPanel(QWidget):
@@ -35,10 +37,10 @@ class SessionPanel(QWidget):
         self.attendance = AttendancePanel(place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
         acts = row(self.import_list, self.lock, self.reopen, self.cancel, None)
-        whole.addWidget(card(self._code, self._facts, holding(acts), self.undo))
-        whole.addWidget(self.attendance, 1)
+        top = card(self._code, self._facts, holding(acts), self.undo)
+        self.attendance.table.setMinimumHeight(_LOWEST_TABLE)
+        whole.addWidget(scrolling(holding(column(top, self.attendance))))
 
     def show_session(self, session: SessionRow) -> None:
         """Show a session, then read who attended it."""
