@@ -121,6 +121,14 @@ class PersonDiffers(Refused):
     row: int
 
 
+@reason
+class UnknownPerson(Refused):
+    """Nobody in the programme has the code that was shown; what was shown is not repeated."""
+
+    code: ClassVar[str] = "SEA-15"
+    session: str
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A meeting at one place: `starts_at` and `ends_at` are UTC."""

@@ -22,6 +22,7 @@ from voucher_desk.domain.sessions import (
     SessionState,
     SessionStateForbids,
     UnknownAttendance,
+    UnknownPerson,
     UnknownSession,
     WaiverReason,
 )
@@ -43,6 +44,9 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     PersonDiffers: N_(
         "Ligne {row} : le code {person} est déjà connu avec un autre sexe ou une autre année de naissance."
         " Vérifiez le code."
+    ),
+    UnknownPerson: N_(
+        "Ce code n'est celui de personne dans le programme. Vérifiez-le, ou ajoutez la personne à la séance."
     ),
     UnknownImport: N_("Séance {session} : aucune liste importée à annuler."),
     ImportHoldsVoucher: N_(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.labels import paragraph
-from ui.parts.layouts import holding, row
+from ui.parts.layouts import column, holding, row
 from ui.workplace import Workplace
 from voucher_desk.queries.sessions import ImportRow
 from voucher_desk.usecases.undo_import import ImportUndone, UndoImport, undo_import
@@ -24,7 +24,7 @@ class UndoImportButton(QWidget):
         self.undo = button(place.wording.gettext("Annuler cet import…"), self._ask)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(holding(row(self.told, self.undo)))
+        whole.addWidget(holding(column(self.told, row(self.undo, None), spacing=6)))
         self.hide()
 
     def show_imports(self, session: str, imports: Sequence[ImportRow]) -> None:
