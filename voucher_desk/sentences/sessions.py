@@ -10,6 +10,7 @@ from voucher_desk.domain.attendance_imports import (
     ImportOnFrozenList,
     UnknownImport,
 )
+from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.sessions import (
     AlreadyImported,
@@ -71,6 +72,12 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
 }
 
 WORDS: dict[type[Enum], dict[Enum, str]] = {
+    InternationalDay: {
+        InternationalDay.WOMEN: N_("journée internationale des droits des femmes"),
+        InternationalDay.REFUGEES: N_("journée mondiale des réfugiés"),
+        InternationalDay.MENTAL_HEALTH: N_("journée mondiale de la santé mentale"),
+        InternationalDay.MIGRANTS: N_("journée internationale des migrants"),
+    },
     SessionKind: {
         SessionKind.AWARENESS: N_("séance de sensibilisation"),
         SessionKind.TRAINING: N_("formation"),
