@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from db.books.claims import SqlClaimBook
 from db.books.distributions import SqlDistributionBook
+from db.books.imports import SqlImportBook
 from db.books.papers import SqlPaperBook
 from db.books.programme import SqlProgrammeBook
 from db.books.redemptions import SqlRedemptionBook
@@ -74,6 +75,11 @@ class SqlWork:
     def sessions(self) -> SqlSessionBook:
         """Return the session book."""
         return SqlSessionBook(self._connection, self._stamp)
+
+    @cached_property
+    def imports(self) -> SqlImportBook:
+        """Return the book of imports."""
+        return SqlImportBook(self._connection, self._stamp)
 
     @cached_property
     def distributions(self) -> SqlDistributionBook:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from resources.catalogues import catalogue
 from ui import last_resort
 from ui.appearance import dress
+from ui.column_memory import ColumnMemory
 from ui.dialogs import DialogQuestions
 from ui.language import speak
 from ui.main_window import MainWindow
@@ -59,8 +60,10 @@ class Desktop(QObject):
         users: Sequence[UserRow],
         settings: Settings,
         remember: Callable[[Settings], None],
+        columns: ColumnMemory | None = None,
     ) -> None:
         super().__init__()
+        self._columns = columns or ColumnMemory()
         self._application = application
         self._remember = remember
         self._users = tuple(users)
@@ -119,6 +122,7 @@ class Desktop(QObject):
         window = main_window(
             desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
         )
+        window.place.columns = self._columns
         questions.parent = window
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window
@@ -139,7 +143,7 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write)
+    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home))
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
     desktop.show()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt,
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from shiboken6 import isValid
 
-from voucher_desk.scanning.keystrokes import SILENCE_MS, Heard, Keystroke, KeystrokeBuffer
+from voucher_desk.scanning.keystrokes import FEWEST_KEYS, SILENCE_MS, Heard, Keystroke, KeystrokeBuffer
 from voucher_desk.scanning.layouts import LAYOUTS
 from voucher_desk.scanning.positions import KeyNumbering
 
@@ -68,11 +68,12 @@ class ScannerFilter(QObject):
         numbering: KeyNumbering | None = None,
         now_ms: Callable[[], int] | None = None,
         parent: QObject | None = None,
+        fewest_keys: int = FEWEST_KEYS,
     ) -> None:
         super().__init__(parent)
         self._numbering = numbering or platform_numbering()
         self._now_ms = now_ms or monotonic_ms()
-        self._buffer = KeystrokeBuffer(self._numbering)
+        self._buffer = KeystrokeBuffer(self._numbering, fewest_keys)
         self._held: list[_Held] = []
         self._window: QWindow | None = None
         self._focus: QObject | None = None

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import last_resort
 from ui.background import Background, Cancelled, Progress
+from ui.column_memory import ColumnMemory
 from ui.messages import Messages
 from ui.questions import Questions
 from ui.wording import Wording
@@ -45,6 +46,7 @@ class Workplace(QObject):
         open_file: Callable[[Path], None],
     ) -> None:
         super().__init__()
+        self.columns = ColumnMemory()
         self.desk = desk
         self.users = tuple(users)
         self.wording = wording

@@ -1,14 +1,13 @@
 """The session book: sessions, people under their pseudonyms, and attendance."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from db.books.writing import AnyRow, AnySelect, Stamp, change_one
 from db.models.programme import AssociationRow
-from db.models.sessions import AttendanceImportRow, AttendanceRow, PersonRow, SessionRow
+from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
 from voucher_desk.domain.people import Person
 from voucher_desk.domain.programme import DeclarationUnknown
@@ -82,29 +81,6 @@ class SqlSessionBook:
             update(SessionRow)
             .where(SessionRow.id == before.id, SessionRow.state == before.state)
             .values(state=after.state),
-        )
-
-    def import_of(self, session: Session, file_sha256: str) -> tuple[datetime, int] | None:
-        """Return when a file was imported into a session and with how many rows, None if never."""
-        row = self._connection.execute(
-            select(AttendanceImportRow.at, AttendanceImportRow.rows).where(
-                AttendanceImportRow.session_id == session.id,
-                AttendanceImportRow.file_sha256 == file_sha256,
-            )
-        ).first()
-        return (row.at, row.rows) if row else None
-
-    def add_import(self, session: Session, file_sha256: str, rows: int) -> None:
-        """Note that a file was imported."""
-        self._connection.execute(
-            insert(AttendanceImportRow),
-            {
-                "session_id": session.id,
-                "file_sha256": file_sha256,
-                "rows": rows,
-                "at": self._stamp.at,
-                "by": self._stamp.by,
-            },
         )
 
     def people(self, codes: Sequence[str]) -> Mapping[str, Person]:

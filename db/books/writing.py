@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Update
 
@@ -12,6 +12,7 @@ from voucher_desk.ports.faults import LostRace
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 
+Key = TypeVar("Key", int, str)
 CHUNK = 500
 """How many keys one statement names: SQLite and PostgreSQL both take many more."""
 
@@ -37,6 +38,6 @@ def require_all(changed: int, wanted: int) -> None:
         raise LostRace
 
 
-def chunks(ids: Sequence[int]) -> Sequence[Sequence[int]]:
+def chunks(keys: Sequence[Key]) -> Sequence[Sequence[Key]]:
     """Return keys in parts that one statement can name."""
-    return [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+    return [keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK)]

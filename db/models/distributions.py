@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Code, Digest, Instant, Key, Label, TableArgs, UtcInstant, choice
@@ -67,6 +67,7 @@ class ListEntryRow(Base):
             ["list_version.distribution_id", "list_version.version"],
             name="fk_list_entry_version",
         ),
+        Index("ix_list_entry_attendance_id", "attendance_id"),
     )
 
     distribution_id: Mapped[int] = mapped_column(primary_key=True)

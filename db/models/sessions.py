@@ -1,9 +1,11 @@
 """Rows of sessions, people under their pseudonyms, and attendance."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Code, Digest, Instant, Key, Label, TableArgs, choice
+from db.models.base import Base, Code, Digest, Instant, Key, Label, TableArgs, UtcInstant, choice
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 
@@ -56,6 +58,29 @@ class AttendanceImportRow(Base):
     by: Mapped[Code]
 
 
+class ImportLineRow(Base):
+    """A person on an imported list: what it told, and what stood there before, so that it can be undone."""
+
+    __tablename__ = "import_line"
+    __table_args__: TableArgs = (
+        CheckConstraint("new_person IN (0, 1)", name="new_or_known"),
+        CheckConstraint(
+            "(before IS NULL AND before_by IS NULL AND before_at IS NULL)"
+            " OR (before IS NOT NULL AND before_by IS NOT NULL AND before_at IS NOT NULL)",
+            name="before_is_whole",
+        ),
+        Index("ix_import_line_attendance_id", "attendance_id"),
+    )
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("attendance_import.id"), primary_key=True)
+    attendance_id: Mapped[int] = mapped_column(ForeignKey("attendance.id"), primary_key=True)
+    told: Mapped[Presence] = mapped_column(choice(Presence, "import_line_told"))
+    before: Mapped[Presence | None] = mapped_column(choice(Presence, "import_line_before"))
+    before_by: Mapped[str | None] = mapped_column(String(40))
+    before_at: Mapped[datetime | None] = mapped_column(UtcInstant)
+    new_person: Mapped[int]
+
+
 class AttendanceRow(Base):
     """A person's presence at a session.
 
@@ -78,6 +103,7 @@ class AttendanceRow(Base):
             name="waiver_by_two_persons",
         ),
         Index("ix_attendance_entitled", "session_id", "entitles"),
+        Index("ix_attendance_person_id", "person_id"),
     )
 
     id: Mapped[Key]

@@ -108,6 +108,7 @@ class VoucherRow(Base):
         Index("ix_voucher_distribution_id", "distribution_id"),
         Index("ix_voucher_expiry", "expires_on", "state"),
         Index("ix_voucher_attendance_id", "attendance_id"),
+        Index("ix_voucher_person_id", "person_id"),
     )
 
     id: Mapped[Key]

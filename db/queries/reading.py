@@ -36,7 +36,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
-from voucher_desk.queries.sessions import AttendanceRow, SessionRow
+from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -86,6 +86,10 @@ class SqlQueries:
     def attendance(self, session: str) -> Sequence[AttendanceRow]:
         """Return a session's people by code. Raises UnknownSession."""
         return sessions.list_attendance(self._connection, session)
+
+    def imports(self, session: str) -> Sequence[ImportRow]:
+        """Return the lists imported into a session, latest first. Raises UnknownSession."""
+        return sessions.list_imports(self._connection, session)
 
     def distributions(self) -> Sequence[DistributionRow]:
         """Return the distributions, the one drafted last first."""

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Subquery, and_, func, select
 
 from db.models.programme import AssociationRow
-from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.sessions import AttendanceImportRow, AttendanceRow, ImportLineRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
 from db.queries.keys import session_key
 from voucher_desk.domain.sessions import Presence
@@ -78,3 +78,21 @@ def list_attendance(connection: Connection, session: str) -> tuple[rows.Attendan
         .order_by(PersonRow.code)
     )
     return tuple(rows.AttendanceRow(*row) for row in connection.execute(query))
+
+
+def list_imports(connection: Connection, session: str) -> tuple[rows.ImportRow, ...]:
+    """Return the imports of a session whose lines were kept, latest first. Raises UnknownSession."""
+    query = (
+        select(
+            AttendanceImportRow.file_sha256,
+            AttendanceImportRow.at,
+            AttendanceImportRow.rows,
+            func.count().filter(ImportLineRow.told == Presence.PRESENT),
+            func.sum(ImportLineRow.new_person),
+        )
+        .join(ImportLineRow, ImportLineRow.import_id == AttendanceImportRow.id)
+        .where(AttendanceImportRow.session_id == session_key(connection, session))
+        .group_by(AttendanceImportRow.id)
+        .order_by(AttendanceImportRow.id.desc())
+    )
+    return tuple(rows.ImportRow(*row) for row in connection.execute(query))

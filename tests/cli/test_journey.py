@@ -44,6 +44,18 @@ def attended(type_in: Type, current_programme: Path, tmp_path: Path) -> Type:
     return type_in
 
 
+def test_a_whole_import_is_taken_back_by_its_file_or_as_the_last(attended: Type, tmp_path: Path) -> None:
+    host = ("--as", "animation", "--json", "attendance")
+    file = tmp_path / "liste.csv"
+
+    undone = attended(*host, "undo", file, "--session", "S1")
+    again = attended(*host, "undo", "--session", "S1")
+
+    assert undone.document == {"session": "S1", "removed": 3, "restored": 0, "people_gone": 3}
+    assert (again.status, again.document["refused"]["code"]) == (1, "SEA-09")
+    assert attended(*host, "import", file, "--session", "S1").document["new_people"] == 3
+
+
 @pytest.fixture
 def distributed(attended: Type) -> Type:
     """Return the same once a distribution is open and its two vouchers are issued."""

@@ -15,6 +15,7 @@ from voucher_desk.domain.distributions import DistributionState, PrintMode
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.duties import Duty, Role
 from voucher_desk.domain.events import EventKind
+from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.providers import ProviderState, ScopeKind
@@ -29,6 +30,7 @@ from voucher_desk.sentences.words import WORDS, figure_word, word_of
 FRENCH = gettext.NullTranslations()
 SHOWN: tuple[type[Enum], ...] = (
     *(Account, AgeGroup, ClaimState, DisallowReason, DistributionState, DonationState, Duty, EventKind),
+    InternationalDay,
     *(Field, LineState, Presence, PrintMode, ProviderState, RemainderPolicy, Role, ScopeKind, SessionKind),
     *(SessionState, Sex, Verdict, VoidReason, VoucherState, WaiverReason),
 )

@@ -1,4 +1,4 @@
-"""`attendance import`, `attendance waive` and `attendance correct`."""
+"""`attendance import`, `attendance undo`, `attendance waive` and `attendance correct`."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from voucher_desk.cli.station import REFUSED, DeskGroup, Station, pass_station
+from voucher_desk.domain.attendance_list.columns import Choice
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.understanding import UnderstoodList
 from voucher_desk.domain.local_time import local_date
@@ -13,9 +14,10 @@ from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.sessions import UnknownSession, WaiverReason
 from voucher_desk.sentences.words import word_of
-from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file
+from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file, read_list
 from voucher_desk.usecases.correct_attendance import CorrectAttendance, correct_attendance
 from voucher_desk.usecases.import_attendance import AttendanceImported, import_attendance
+from voucher_desk.usecases.undo_import import UndoImport, undo_import
 from voucher_desk.usecases.waive_attendance import (
     ApproveWaiver,
     ProposeWaiver,
@@ -33,6 +35,7 @@ def attendance() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--session", "session", required=True, help="Code of the session attended.")
 @click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Name a column by hand.")
+@click.option("--sheet", help="Name of the sheet to read, where it is not the first.")
 @click.option("--check", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--valid-rows-only", is_flag=True, help="Import the lines without a problem, leave the others.")
 @click.pass_context
@@ -42,6 +45,7 @@ def import_list(
     session: str,
     mapped: tuple[str, ...],
     *,
+    sheet: str | None,
     check: bool,
     valid_rows_only: bool,
 ) -> None:
@@ -56,7 +60,7 @@ def import_list(
         rows = {row.code: row for row in desk.read(lambda queries: queries.sessions())}
         if session not in rows:
             raise UnknownSession(session=session)
-        read = read_attendance_file(file, local_date(rows[session].starts_at), mapping)
+        read = read_attendance_file(file, local_date(rows[session].starts_at), mapping, sheet=sheet)
         if read.understood.problems and not valid_rows_only:
             _refuse_list(station, read.understood)
             context.exit(REFUSED)
@@ -68,8 +72,8 @@ def import_list(
     _tell(station, imported, read, check=check)
 
 
-def _mapping(mapped: tuple[str, ...]) -> dict[Field, str]:
-    mapping = {}
+def _mapping(mapped: tuple[str, ...]) -> dict[Field, Choice]:
+    mapping: dict[Field, Choice] = {}
     for pair in mapped:
         name, sign, column = pair.partition("=")
         if not sign or name not in {field.value for field in Field}:
@@ -135,6 +139,34 @@ def _tell(station: Station, imported: AttendanceImported, read: AttendanceFile, 
         *(station.said(remark) for remark in remarks),
     ]
     station.answer(facts, "\n".join(lines))
+
+
+@attendance.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--session", "session", required=True, help="Code of the session.")
+@click.option("--sheet", help="Name of the sheet, where it was not the first.")
+@pass_station
+def undo(station: Station, file: Path | None, session: str, sheet: str | None) -> None:
+    """Take back everything the list FILE brought to a session; without FILE, the list imported last.
+
+    Nothing is taken back once a voucher, a frozen list, a waiver, a later list or a correction hangs on it.
+    """
+    file_sha256 = read_list(file, sheet).sha256 if file else None
+    with station.desk() as desk:
+        undone = desk.do(undo_import, UndoImport(session, file_sha256)).value
+    said = station.translations.gettext(
+        "Import annulé. Lignes retirées : {removed}, remises comme avant : {restored},"
+        " personnes sorties du programme : {people}."
+    )
+    station.answer(
+        {
+            "session": undone.session,
+            "removed": undone.removed,
+            "restored": undone.restored,
+            "people_gone": undone.people_gone,
+        },
+        said.format(removed=undone.removed, restored=undone.restored, people=undone.people_gone),
+    )
 
 
 @attendance.command()

@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     SESSION_CANCELLED = "session.cancelled"
     ATTENDANCE_RECORDED = "attendance.recorded"
     ATTENDANCE_CORRECTED = "attendance.corrected"
+    IMPORT_UNDONE = "attendance.import_undone"
     WAIVER_PROPOSED = "attendance.waiver_proposed"
     WAIVER_APPROVED = "attendance.waiver_approved"
     STOCK_PRINTED = "stock.printed"

@@ -130,6 +130,15 @@ def _attendance_corrected(replay: Replay, event: Event, facts: Mapping[str, Any]
     replay.row("attendance", f"{event.of} {facts['person']}")["presence"] = facts["presence"]
 
 
+def _import_undone(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    for person, before, _gone in facts["people"]:
+        key = f"{event.of} {person}"
+        if before is None:
+            del replay.tables["attendance"][key]
+        else:
+            replay.row("attendance", key)["presence"] = before
+
+
 def _waiver_proposed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     person, *_, presence = facts["person"]
     replay.row("attendance", f"{event.of} {person}")["presence"] = presence
@@ -261,6 +270,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.SESSION_ADDED: _session_added,
     EventKind.ATTENDANCE_RECORDED: _attendance_recorded,
     EventKind.ATTENDANCE_CORRECTED: _attendance_corrected,
+    EventKind.IMPORT_UNDONE: _import_undone,
     EventKind.WAIVER_PROPOSED: _waiver_proposed,
     EventKind.WAIVER_APPROVED: _waiver_approved,
     EventKind.STOCK_PRINTED: _stock_printed,

@@ -121,6 +121,14 @@ class PersonDiffers(Refused):
     row: int
 
 
+@reason
+class UnknownPerson(Refused):
+    """Nobody in the programme has the code that was shown; what was shown is not repeated."""
+
+    code: ClassVar[str] = "SEA-15"
+    session: str
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A meeting at one place: `starts_at` and `ends_at` are UTC."""
@@ -134,6 +142,12 @@ class Session:
     starts_at: datetime
     ends_at: datetime
     state: SessionState
+
+
+def require_recordable(session: Session) -> None:
+    """Raise SessionStateForbids once the attendance of a session may no longer change."""
+    if session.state not in RECORDABLE:
+        raise SessionStateForbids(session=session.code, state=session.state.value, action="record")
 
 
 def _moved(session: Session, allowed: frozenset[SessionState], state: SessionState, action: str) -> Session:

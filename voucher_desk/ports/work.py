@@ -8,6 +8,7 @@ from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
     DistributionBook,
+    ImportBook,
     PaperBook,
     ProgrammeBook,
     RedemptionBook,
@@ -58,6 +59,9 @@ class Work(Protocol):
 
     @property
     def sessions(self) -> SessionBook: ...
+
+    @property
+    def imports(self) -> ImportBook: ...
 
     @property
     def distributions(self) -> DistributionBook: ...

@@ -21,7 +21,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
-from voucher_desk.queries.sessions import AttendanceRow, SessionRow
+from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -53,6 +53,10 @@ class Queries(Protocol):
     def sessions(self) -> Sequence[SessionRow]: ...
 
     def attendance(self, session: str) -> Sequence[AttendanceRow]: ...
+
+    def imports(self, session: str) -> Sequence[ImportRow]:
+        """Return the lists imported into a session, latest first. Raises UnknownSession."""
+        ...
 
     def distributions(self) -> Sequence[DistributionRow]: ...
 

@@ -26,6 +26,17 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A list imported into a session: when (UTC), how many people it named, how many were new."""
+
+    file_sha256: str
+    at: datetime
+    rows: int
+    present: int
+    new_people: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceRow:
     """A person at a session and the voucher that hangs on their presence, if any."""
 

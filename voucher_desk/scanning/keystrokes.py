@@ -64,8 +64,10 @@ class KeystrokeBuffer:
     still be replayed from `Burst.keys`.
     """
 
-    def __init__(self, numbering: KeyNumbering) -> None:
+    def __init__(self, numbering: KeyNumbering, fewest_keys: int = FEWEST_KEYS) -> None:
+        """Take how keys are numbered, and how many make a scan where shorter codes than ours are awaited."""
         self._numbering = numbering
+        self._fewest_keys = fewest_keys
         self._held: list[Keystroke] = []
 
     def press(self, key: Keystroke) -> Heard:
@@ -84,7 +86,7 @@ class KeystrokeBuffer:
     def _judged(self) -> Heard:
         keys, self._held = tuple(self._held), []
         scanned = keys[:-1] if self._ends(keys[-1]) else keys
-        if not _is_scanners(scanned):
+        if not self._is_scanners(scanned):
             return Heard(replay=keys)
         by_position = "".join(self._numbering.key_at(key.position) for key in scanned)
         return Heard(burst=Burst(keys, by_position, "".join(key.text for key in scanned)))
@@ -96,6 +98,9 @@ class KeystrokeBuffer:
         *released, newest = self._held
         self._held = [newest]
         return tuple(released)
+
+    def _is_scanners(self, keys: tuple[Keystroke, ...]) -> bool:
+        return len(keys) >= self._fewest_keys and _median_gap(keys) <= SLOWEST_GAP_MS
 
     def _ends(self, key: Keystroke) -> bool:
         return key.text in _ENDS or self._numbering.key_at(key.position) == END_KEY
@@ -116,10 +121,6 @@ class Debounce:
         is_new = code not in self._last_seen
         self._last_seen[code] = now_ms
         return is_new
-
-
-def _is_scanners(keys: tuple[Keystroke, ...]) -> bool:
-    return len(keys) >= FEWEST_KEYS and _median_gap(keys) <= SLOWEST_GAP_MS
 
 
 def _median_gap(keys: list[Keystroke] | tuple[Keystroke, ...]) -> int:

@@ -18,6 +18,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.SESSION_CANCELLED: N_("séance annulée"),
         EventKind.ATTENDANCE_RECORDED: N_("présence notée"),
         EventKind.ATTENDANCE_CORRECTED: N_("présence corrigée"),
+        EventKind.IMPORT_UNDONE: N_("import de liste annulé"),
         EventKind.WAIVER_PROPOSED: N_("dérogation proposée"),
         EventKind.WAIVER_APPROVED: N_("dérogation approuvée"),
         EventKind.STOCK_PRINTED: N_("bons imprimés pour le stock"),

@@ -2,6 +2,15 @@
 
 from enum import Enum
 
+from voucher_desk.domain.attendance_imports import (
+    ImportCorrectedSince,
+    ImportHoldsVoucher,
+    ImportHoldsWaiver,
+    ImportListedAgain,
+    ImportOnFrozenList,
+    UnknownImport,
+)
+from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.sessions import (
     AlreadyImported,
@@ -14,6 +23,7 @@ from voucher_desk.domain.sessions import (
     SessionState,
     SessionStateForbids,
     UnknownAttendance,
+    UnknownPerson,
     UnknownSession,
     WaiverReason,
 )
@@ -36,9 +46,38 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
         "Ligne {row} : le code {person} est déjà connu avec un autre sexe ou une autre année de naissance."
         " Vérifiez le code."
     ),
+    UnknownPerson: N_(
+        "Ce code n'est celui de personne dans le programme. Vérifiez-le, ou ajoutez la personne à la séance."
+    ),
+    UnknownImport: N_("Séance {session} : aucune liste importée à annuler."),
+    ImportHoldsVoucher: N_(
+        "Import conservé : la personne {person} a reçu un bon depuis. Corrigez les présences une à une."
+    ),
+    ImportOnFrozenList: N_(
+        "Import conservé : la personne {person} figure sur une liste de distribution figée."
+        " Corrigez les présences une à une."
+    ),
+    ImportHoldsWaiver: N_(
+        "Import conservé : une dérogation a été proposée pour la personne {person}."
+        " Corrigez les présences une à une."
+    ),
+    ImportListedAgain: N_(
+        "Import conservé : une liste importée depuis nomme la personne {person}."
+        " Annulez d'abord l'import de cette liste."
+    ),
+    ImportCorrectedSince: N_(
+        "Import conservé : la présence de la personne {person} a été corrigée depuis."
+        " Corrigez les présences une à une."
+    ),
 }
 
 WORDS: dict[type[Enum], dict[Enum, str]] = {
+    InternationalDay: {
+        InternationalDay.WOMEN: N_("journée internationale des droits des femmes"),
+        InternationalDay.REFUGEES: N_("journée mondiale des réfugiés"),
+        InternationalDay.MENTAL_HEALTH: N_("journée mondiale de la santé mentale"),
+        InternationalDay.MIGRANTS: N_("journée internationale des migrants"),
+    },
     SessionKind: {
         SessionKind.AWARENESS: N_("séance de sensibilisation"),
         SessionKind.TRAINING: N_("formation"),

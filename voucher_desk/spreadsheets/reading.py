@@ -14,7 +14,8 @@ def read_table(data: bytes, filename: str, *, sheet: str | None = None, encoding
 
     `filename` serves to recognise a text that calls itself a workbook, nothing else. `sheet` chooses
     among the sheets of a workbook, `encoding` (such as `cp1256`) among readings of a CSV without a mark;
-    without them the first sheet with content and the encoding by rule are taken.
+    without them the first sheet with content and the encoding by rule are taken. Each further sheet is a
+    list of its own, with a hash of its own.
     Raises the refusals of `formats` (IMP-01, IMP-03, IMP-04), `limits` (IMP-02, IMP-22, IMP-23),
     `delimited` (IMP-10, IMP-20) and `workbooks` (IMP-21).
     """
@@ -31,7 +32,10 @@ def read_table(data: bytes, filename: str, *, sheet: str | None = None, encoding
             unread_from=rest,
             sha256=sha256,
         )
-    read = read_workbook(data, sheet)
+    read = read_workbook(data, None)
+    if sheet not in {None, read.name}:
+        read = read_workbook(data, sheet)
+        sha256 = hashlib.sha256(data + read.name.encode()).hexdigest()
     rows, rest = _rows(read.values)
     return Table(
         sheet=read.name,

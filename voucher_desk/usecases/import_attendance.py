@@ -1,22 +1,23 @@
 """Import an attendance list: whom it names are people of the programme, present or absent at one session."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from voucher_desk.domain.attendance_imports import ImportLine, Recorded
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.sessions import (
-    RECORDABLE,
     AlreadyImported,
     AttendanceHoldsVoucher,
     PersonDiffers,
     Presence,
     Session,
-    SessionStateForbids,
     opened,
+    require_recordable,
 )
+from voucher_desk.ports.books import Attendance
 from voucher_desk.ports.work import Work
 
 
@@ -48,19 +49,20 @@ def import_attendance(work: Work, request: ImportAttendance) -> AttendanceImport
     """
     work.actor.require(Duty.ATTENDANCE)
     session = work.sessions.find(request.session)
-    before = work.sessions.import_of(session, request.file_sha256)
-    if before:
-        raise AlreadyImported(session=session.code, at=before[0], rows=before[1])
+    imported = work.imports.find(session, request.file_sha256)
+    if imported:
+        raise AlreadyImported(session=session.code, at=imported.at, rows=imported.rows)
     session = open_for_recording(work, session)
     people = _named(work, request.people)
     presences = {person.code: row.presence for person, row in zip(people, request.people, strict=True)}
-    _require_free(work, session, presences)
+    before = {line.person.code: line for line in work.sessions.attendance(session)}
+    _require_free(work, before.values(), presences)
     known = work.sessions.people([person.code for person in people])
     _require_same(known, people, request.people)
     new = [person for person in people if person.code not in known]
     work.sessions.add_people(new)
     work.sessions.record(session, presences)
-    work.sessions.add_import(session, request.file_sha256, len(people))
+    work.imports.add(session, request.file_sha256, _lines(presences, before, new))
     work.record(
         Event(
             EventKind.ATTENDANCE_RECORDED,
@@ -74,8 +76,7 @@ def import_attendance(work: Work, request: ImportAttendance) -> AttendanceImport
 
 def open_for_recording(work: Work, session: Session) -> Session:
     """Return the session with its doors open: a planned one opens. Raises SessionStateForbids."""
-    if session.state not in RECORDABLE:
-        raise SessionStateForbids(session=session.code, state=session.state.value, action="record")
+    require_recordable(session)
     after = opened(session)
     if after != session:
         work.sessions.put(session, after)
@@ -120,8 +121,22 @@ def _agree(record: Person, person: Person) -> bool:
     return same_sex and (len(groups) == 1 or AgeGroup.UNKNOWN in groups)
 
 
-def _require_free(work: Work, session: Session, presences: Mapping[str, Presence]) -> None:
-    for attendance in work.sessions.attendance(session):
+def _lines(
+    presences: Mapping[str, Presence], before: Mapping[str, Attendance], new: Sequence[Person]
+) -> list[ImportLine]:
+    """Return what each line brings, so that the import can be undone."""
+    codes = {person.code for person in new}
+    recorded = {
+        code: Recorded(attendance.presence, attendance.recorded_by, attendance.recorded_at)
+        for code, attendance in before.items()
+    }
+    return [
+        ImportLine(code, presence, recorded.get(code), code in codes) for code, presence in presences.items()
+    ]
+
+
+def _require_free(work: Work, listed: Iterable[Attendance], presences: Mapping[str, Presence]) -> None:
+    for attendance in listed:
         absent = presences.get(attendance.person.code) is Presence.ABSENT
         if absent and attendance.presence is not Presence.WAIVED and work.sessions.holds_voucher(attendance):
             raise AttendanceHoldsVoucher(person=attendance.person.code)

@@ -1,5 +1,6 @@
 """A list is understood whole, with a preview and with every problem at its cell, or it is refused."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voucher_desk.domain.attendance_list import notices, problems
+from voucher_desk.domain.attendance_list.columns import Choice
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.attendance_list.table import Row, Table, Unread, Value
@@ -26,7 +28,7 @@ def table(*lines: tuple[Value, ...]) -> Table:
     return Table(sheet="Liste", rows=rows, sha256="0" * 64, epoch=Epoch.FROM_1900)
 
 
-def understood(*lines: tuple[Value, ...], mapping: dict[Field, str] | None = None) -> UnderstoodList:
+def understood(*lines: tuple[Value, ...], mapping: Mapping[Field, Choice] | None = None) -> UnderstoodList:
     return understand(table(*lines), mapping, activity_date=ACTIVITY)
 
 
@@ -252,6 +254,34 @@ def test_a_mapping_names_columns_by_heading_or_letters() -> None:
 def test_a_mapping_decides_between_two_columns() -> None:
     lines = (("Code", *HEADER), ("A-1", "P-1", "F", "1991"))
     assert understood(*lines, mapping={Field.CODE: "B"}).people[0].code == "P-1"
+
+
+def test_a_mapping_names_columns_by_their_place_and_may_leave_a_fact_out() -> None:
+    lines = (("Sexe", "N", "Âge"), ("P-1", "F", 30))
+    result = understood(*lines, mapping={Field.CODE: 0, Field.SEX: 1, Field.AGE: None, Field.BIRTH_YEAR: 2})
+    assert {field: found.letters for field, found in result.columns.items()} == {
+        Field.CODE: "A",
+        Field.SEX: "B",
+        Field.BIRTH_YEAR: "C",
+    }
+
+
+def test_a_place_beyond_the_sheet_is_refused() -> None:
+    result = understood(HEADER, ("P-1", "F", "1991"), mapping={Field.CODE: 7})
+    assert found(result) == [("IMP-19", {"cell": "A1", "field": "code", "column": "H"})]
+
+
+def test_what_may_be_a_persons_line_is_told_as_no_heading() -> None:
+    result = understood(("CANARY", "elle", "30"), ("P-2", "F", "31"))
+    assert "CANARY" not in repr(result.headings)
+    assert [heading.letters for heading in result.headings] == ["A", "B", "C"]
+
+
+def test_lists_with_the_same_headings_are_known_by_one_hash() -> None:
+    lists = [understood(line, ("P-1", "F", "1991")) for line in (HEADER, ("CODE", "sexe ", HEADER[2]))]
+    other = understood(HEADER[::-1], ("1991", "F", "P-1"))
+    assert lists[0].signature == lists[1].signature != other.signature
+    assert understood(("P-1", "F", "30"), mapping={Field.SEX: 1, Field.AGE: 2}).signature == ""
 
 
 def test_a_mapping_to_no_column_is_refused() -> None:

@@ -42,7 +42,7 @@ def test_without_sessions_it_says_what_to_do(person: Any, sessions: SessionsScre
     empty = sessions.table.findChild(EmptyState)
     assert isinstance(empty, EmptyState)
     assert empty.isVisible()
-    assert "Ajoutez la première séance" in empty.accessibleName()
+    assert "Ajoutez une séance" in empty.accessibleName()
 
 
 def test_a_session_is_added_by_hand(person: Any, sessions: SessionsScreen, desk: Desk) -> None:
@@ -112,6 +112,47 @@ def test_the_same_file_again_is_recognised_before_anything_is_clicked(
     person.clicks(sessions.preview.accept)
     person.clicks(sessions.panel.import_list)
     assert not sessions.preview.accept.isEnabled()
+
+
+@pytest.fixture
+def imported(session: str, person: Any, sessions: SessionsScreen, tmp_path: Path) -> SessionsScreen:
+    """Return the screen once a list was imported into the session chosen."""
+    person.clicks_row(sessions.table, 0)
+    sessions.import_file(a_file(tmp_path, GOOD))
+    person.waits()
+    person.clicks(sessions.preview.accept)
+    return sessions
+
+
+def test_an_import_is_named_by_its_instant_and_counts_and_taken_back_behind_a_question(
+    imported: SessionsScreen, person: Any, desk: Desk
+) -> None:
+    undo = imported.panel.undo
+    assert "importée le 10/10/2026 09:00, 3 personnes dont 3 nouvelles" in undo.told.text()
+    person.answers.agrees = False
+    person.clicks(undo.undo)
+    assert "A-1" in presences(desk, "S1")
+    person.answers.agrees = True
+    person.clicks(undo.undo)
+    assert set(presences(desk, "S1")) == {"S1-0001", "S1-0002"}
+    assert person.reads() == "Import annulé : 3 présences reprises."
+
+
+def test_an_import_that_was_corrected_since_is_kept_and_says_why(
+    imported: SessionsScreen, person: Any, desk: Desk
+) -> None:
+    attendance = imported.panel.attendance
+    attendance.table.choose("A-1")
+    person.clicks(attendance.absent)
+    person.clicks(imported.panel.undo.undo)
+    assert "A-1" in person.reads()
+    assert "a été corrigée depuis" in person.reads()
+    assert "A-2" in presences(desk, "S1")
+
+
+def test_a_locked_session_offers_no_import_to_take_back(imported: SessionsScreen, person: Any) -> None:
+    person.clicks(imported.panel.lock)
+    assert not imported.panel.undo.isVisible()
 
 
 def test_a_file_that_is_no_list_says_so_and_leaves_nothing_of_the_one_before(

@@ -9,6 +9,7 @@ from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import paragraph
 from ui.parts.layouts import holding, row
+from ui.screens.sessions.arrivals import Arrivals
 from ui.screens.sessions.attendance_table import AttendanceTable
 from ui.screens.sessions.columns import attendance_columns, is_waiver_pending
 from ui.screens.sessions.walk_in import WalkInForm
@@ -48,6 +49,7 @@ class AttendancePanel(QWidget):
         self.approve = button(_("Approuver la dérogation"), self._approve)
         self.add = button(_("Ajouter une personne…"), self._begin_walk_in, sign="person")
         self.walk_in = WalkInForm(place, self._on_walked_in, self._end_walk_in)
+        self.arrivals = Arrivals(place, self._on_arrived)
         hint = paragraph(_("Barre d'espace : présent ou absent."), "muted")
         self._door = holding(row(hint, self.add))
         self._lay_out()
@@ -65,6 +67,8 @@ class AttendancePanel(QWidget):
         self._session, self._wanted = session, ""
         self._model.set_rows(rows)
         self._show_pending(rows)
+        self.arrivals.show_session(session, [row.person for row in rows])
+        self.arrivals.setVisible(recordable)
         self._door.setVisible(recordable and self.walk_in.isHidden())
         if chosen:
             self.table.choose(chosen)
@@ -72,12 +76,13 @@ class AttendancePanel(QWidget):
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.arrivals)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.pending)
         whole.addLayout(row(self.present, self.absent, self.waive, self.approve, None))
         whole.addWidget(self._door)
         whole.addWidget(self.walk_in)
-        for part in (self.pending, self._door, self.walk_in):
+        for part in (self.arrivals, self.pending, self._door, self.walk_in):
             part.hide()
 
     def _show_pending(self, rows: Sequence[AttendanceRow]) -> None:
@@ -141,6 +146,10 @@ class AttendancePanel(QWidget):
         self._place.messages.done(
             said.format(person=wording.isolated(row.person), presence=wording.word(presence))
         )
+
+    def _on_arrived(self, person: str) -> None:
+        """Show who arrived: at once where they are on the list, else when it is read again."""
+        self._wanted = "" if self.table.choose(person) else person
 
     def _begin_walk_in(self) -> None:
         self._door.hide()

@@ -49,15 +49,14 @@ class NewSessionForm(QWidget):
             entry.textChanged.connect(self._judge)
         self._judge()
 
-    def begin(self, batches: Sequence[BatchRow]) -> None:
-        """Start a new session; `batches` tell which associations work where."""
+    def begin(self, batches: Sequence[BatchRow], day: date) -> None:
+        """Start a new session on a day; `batches` tell which associations work where."""
         self.code.clear()
         self.theme.clear()
         places = sorted({(batch.association, batch.city) for batch in batches})
         self.where.offer((f"{association} · {city}", (association, city)) for association, city in places)
         self._advice.setVisible(not places)
-        today = self._place.today
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day.setDate(QDate(day.year, day.month, day.day))
         self._judge()
         self.code.setFocus()
 

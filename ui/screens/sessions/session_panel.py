@@ -1,19 +1,22 @@
 """One session: what it is, what may be done with it now, and who attended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.facts import Facts, card
 from ui.parts.labels import selectable
-from ui.parts.layouts import holding, row
+from ui.parts.layouts import column, holding, row, scrolling
 from ui.screens.sessions.attendance_panel import AttendancePanel
+from ui.screens.sessions.undo_import_button import UndoImportButton
 from ui.workplace import Workplace
 from voucher_desk.desk import UseCase
 from voucher_desk.domain.sessions import RECORDABLE, Session, SessionState
-from voucher_desk.queries.sessions import SessionRow
+from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.usecases.hold_session import ChangeSession, cancel_session, lock_session, reopen_session
+
+_LOWEST_TABLE = 150
 
 
 class SessionPanel(QWidget):
@@ -30,13 +33,14 @@ class SessionPanel(QWidget):
         self.lock = button(_("Verrouiller"), self._lock, sign="lock")
         self.reopen = button(_("Rouvrir…"), self._reopen, sign="unlock")
         self.cancel = button(_("Annuler la séance…"), self._cancel)
+        self.undo = UndoImportButton(place)
         self.attendance = AttendancePanel(place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
         acts = row(self.import_list, self.lock, self.reopen, self.cancel, None)
-        whole.addWidget(card(self._code, self._facts, holding(acts)))
-        whole.addWidget(self.attendance, 1)
+        top = card(self._code, self._facts, holding(acts), self.undo)
+        self.attendance.table.setMinimumHeight(_LOWEST_TABLE)
+        whole.addWidget(scrolling(holding(column(top, self.attendance))))
 
     def show_session(self, session: SessionRow) -> None:
         """Show a session, then read who attended it."""
@@ -61,9 +65,20 @@ class SessionPanel(QWidget):
         code, recordable = session.code, session.state in RECORDABLE
         self._place.read(
             self,
-            lambda queries: queries.attendance(code),
-            lambda rows: self.attendance.show_session(code, rows, recordable=recordable),
+            lambda queries: (queries.attendance(code), queries.imports(code)),
+            lambda read: self._on_read(code, *read, recordable=recordable),
         )
+
+    def _on_read(
+        self,
+        code: str,
+        attendance: Sequence[AttendanceRow],
+        imports: Sequence[ImportRow],
+        *,
+        recordable: bool,
+    ) -> None:
+        self.attendance.show_session(code, attendance, recordable=recordable)
+        self.undo.show_imports(code, imports if recordable else ())
 
     def _counts(self, session: SessionRow) -> str:
         wording = self._place.wording

@@ -1,6 +1,7 @@
 """The screen of sessions and attendance."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,6 +12,7 @@ from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column, holding
 from ui.parts.pages import beside, heading
 from ui.screens.screen import Screen
+from ui.screens.sessions.calendar import SessionCalendar
 from ui.screens.sessions.columns import session_columns
 from ui.screens.sessions.import_preview import ImportPreview
 from ui.screens.sessions.new_session import NewSessionForm
@@ -18,6 +20,7 @@ from ui.screens.sessions.session_panel import SessionPanel
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
+from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.sessions import RECORDABLE, Session
 from voucher_desk.queries.sessions import SessionRow
 from voucher_desk.sentences.marking import N_
@@ -34,17 +37,20 @@ class SessionsScreen(Screen):
         super().__init__(place)
         _ = place.wording.gettext
         self._wanted = ""
+        self._rows: Sequence[SessionRow] = ()
         self._model = RowsModel(session_columns(place.wording), self)
         nothing = EmptyState(
             "sessions",
             _("Aucune séance"),
-            _("Ajoutez la première séance, puis importez sa liste de présence."),
+            _("Ajoutez une séance, puis importez sa liste de présence."),
         )
         self.table = TableView(self._model, _("Séances"), nothing)
         self.panel = SessionPanel(place, self._choose_file)
         self.form = NewSessionForm(place, self._on_added, self._show_chosen)
         self.preview = ImportPreview(place, self._show_list)
         self.add = button(_("Nouvelle séance"), self._begin, kind="primary", sign="add")
+        self.calendar = SessionCalendar(place.wording, place.today, self._on_day_chosen)
+        self.show_calendar = button(_("Calendrier"), self._turn_calendar, kind="quiet")
         self._side = QStackedWidget()
         self._whole = QStackedWidget()
         self._lay_out()
@@ -86,19 +92,39 @@ class SessionsScreen(Screen):
         for widget in (advice, self.panel, self.form):
             self._side.addWidget(widget)
         top = heading(
-            _("Séances de sensibilisation"), _("Qui a assisté à quoi : chaque bon en dépend."), self.add
+            _("Séances de sensibilisation"),
+            _("Qui a assisté à quoi : chaque bon en dépend."),
+            self.show_calendar,
+            self.add,
         )
-        self._whole.addWidget(holding(column(top, beside(self.table, self._side), spacing=14)))
+        left = column(self.calendar, self.table)
+        left.setStretch(1, 1)
+        self._whole.addWidget(holding(column(top, beside(holding(left), self._side), spacing=14)))
         self._whole.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
 
+    def _turn_calendar(self) -> None:
+        """Show the calendar, or hide it; hidden, it keeps no session from the list."""
+        self.calendar.setVisible(self.calendar.isHidden())
+        if self.calendar.isHidden():
+            self.calendar.choose(None)
+
+    def _on_day_chosen(self, day: date | None) -> None:
+        """List the sessions of the day; one that is alone is chosen."""
+        self._on_sessions(self._rows)
+        if day and len(self._model.rows) == 1:
+            self.table.choose_row(0)
+
     def _on_sessions(self, rows: Sequence[SessionRow]) -> None:
+        self._rows = rows
+        self.calendar.show_sessions(rows)
         chosen = self.table.chosen()
         wanted = self._wanted or (chosen.code if chosen else "")
         self._wanted = ""
-        self._model.set_rows(rows)
+        day = self.calendar.day
+        self._model.set_rows([row for row in rows if day in {None, local_date(row.starts_at)}])
         self.table.choose(wanted)
         if self._side.currentWidget() is not self.form:
             self._show_chosen()
@@ -116,10 +142,13 @@ class SessionsScreen(Screen):
 
     def _begin(self) -> None:
         self._side.setCurrentWidget(self.form)
-        self.place.read(self, lambda queries: queries.batches(), self.form.begin)
+        day = self.calendar.day or self.place.today
+        self.place.read(self, lambda queries: queries.batches(), lambda rows: self.form.begin(rows, day))
 
     def _on_added(self, session: Session) -> None:
         self.place.messages.done(self.place.wording.gettext("Séance ajoutée."))
+        if self.calendar.day != local_date(session.starts_at):
+            self.calendar.choose(None)
         self._wanted = session.code
         self._side.setCurrentIndex(0)
 

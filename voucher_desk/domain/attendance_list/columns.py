@@ -1,6 +1,7 @@
 """Which line is the header, and which column answers which field."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from voucher_desk.domain.attendance_list.answers import read_sex
@@ -14,9 +15,11 @@ from voucher_desk.domain.attendance_list.problems import (
     MappedColumnUnknown,
     SexColumnMissing,
 )
-from voucher_desk.domain.attendance_list.table import Row, Table, address
+from voucher_desk.domain.attendance_list.table import Row, Table, address, column_of, letters
 from voucher_desk.domain.attendance_list.wording import bare
 
+Choice = str | int | None
+"""The column a person chose for a field: its heading or letters, its place from 0, or None for no column."""
 _HEADER_WITHIN = 10
 _MOST_LETTERS = 3
 
@@ -35,12 +38,15 @@ class Columns:
     refused: tuple[ForbiddenColumn, ...]
     problems: tuple[ListProblem, ...]
 
+    @property
+    def signature(self) -> str:
+        """Return a hash by which lists with the same headings are known, empty where there are none."""
+        words = [bare(heading.text) for heading in self.headings]
+        return hashlib.sha256("\n".join(words).encode()).hexdigest() if any(words) else ""
 
-def find_columns(table: Table, mapping: Mapping[Field, str]) -> Columns:
-    """Return the columns of a table: by the person's own mapping first, else by their headings.
 
-    A mapping names a column by its heading or its letters.
-    """
+def find_columns(table: Table, mapping: Mapping[Field, Choice]) -> Columns:
+    """Return the columns of a table: by the person's own mapping first, else by their headings."""
     header = _header(table.rows, mapping)
     headings = _headings(header)
     row = max(header.number, 1)
@@ -50,8 +56,10 @@ def find_columns(table: Table, mapping: Mapping[Field, str]) -> Columns:
         if heading.fate is Fate.FORBIDDEN
     )
     mapped, wrong = _mapped(headings, mapping, row)
-    chosen = {**_by_heading(headings), **mapped}
-    problems = (*wrong, *_doubled(headings, mapped, row), *_missing(headings, chosen, row))
+    left_out = {field for field, column in mapping.items() if column is None}
+    named = {**_by_heading(headings), **mapped}
+    chosen = {field: heading for field, heading in named.items() if field not in left_out}
+    problems = (*wrong, *_doubled(headings, {*mapped, *left_out}, row), *_missing(headings, chosen, row))
     return Columns(header.number, headings, chosen, refused, problems)
 
 
@@ -64,19 +72,19 @@ def header_again(columns: Columns, rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(row for row in rows if heading_of(sex.column, row.value(sex.column)).field is Field.SEX)
 
 
-def _header(rows: Sequence[Row], mapping: Mapping[Field, str]) -> Row:
+def _header(rows: Sequence[Row], mapping: Mapping[Field, Choice]) -> Row:
     """Return the line that names most fields, within the first ten; an empty row 0 where there is none.
 
     Where no heading is known but a person mapped the columns by letters, the first line counts as the header
     unless its column of sexes already holds one.
     """
-    wanted = {bare(column) for column in mapping.values()}
+    wanted = {bare(column) for column in mapping.values() if isinstance(column, str)}
     near = [row for row in rows if row.number <= _HEADER_WITHIN] or list(rows[:1])
     best = max(near, key=lambda row: _recognised(row, wanted), default=Row(0, ()))
     if _recognised(best, wanted):
         return best
     first = near[0] if near else Row(0, ())
-    sex = _position(mapping.get(Field.SEX, ""), ())
+    sex = _position(mapping.get(Field.SEX), ())
     answers = sex is not None and read_sex(first.value(sex)) is not None
     return Row(0, (None,) * len(first.values)) if answers else first
 
@@ -95,15 +103,18 @@ def _by_heading(headings: Sequence[Heading]) -> dict[Field, Heading]:
 
 
 def _mapped(
-    headings: Sequence[Heading], mapping: Mapping[Field, str], row: int
+    headings: Sequence[Heading], mapping: Mapping[Field, Choice], row: int
 ) -> tuple[dict[Field, Heading], list[ListProblem]]:
     """Return the headings a person chose; a choice that is not there or is forbidden is a problem."""
     chosen: dict[Field, Heading] = {}
     wrong: list[ListProblem] = []
     for field, column in mapping.items():
         position = _position(column, headings)
+        if column is None:
+            continue
         if position is None or position >= len(headings):
-            wrong.append(MappedColumnUnknown(cell=address(0, row), field=field, column=column))
+            name = letters(column) if isinstance(column, int) else column
+            wrong.append(MappedColumnUnknown(cell=address(0, row), field=field, column=name))
         elif headings[position].fate is Fate.FORBIDDEN:
             wrong.append(ForbiddenColumn(cell=address(position, row), column=headings[position].text))
         else:
@@ -111,27 +122,26 @@ def _mapped(
     return chosen, wrong
 
 
-def _position(column: str, headings: Sequence[Heading]) -> int | None:
-    """Return the place of a column given by heading or letters, counted from 0."""
+def _position(column: Choice, headings: Sequence[Heading]) -> int | None:
+    """Return the place of a column given by heading, letters or the place itself, counted from 0."""
+    if not isinstance(column, str):
+        return column
     same = [heading.column for heading in headings if bare(heading.text) == bare(column) != ""]
     if same:
         return same[0]
     name = column.strip().upper()
     if not (name.isascii() and name.isalpha() and len(name) <= _MOST_LETTERS):
         return None
-    position = 0
-    for letter in name:
-        position = position * 26 + ord(letter) - ord("A") + 1
-    return position - 1
+    return column_of(name)
 
 
-def _doubled(headings: Sequence[Heading], mapped: Mapping[Field, Heading], row: int) -> list[ListProblem]:
+def _doubled(headings: Sequence[Heading], decided: Container[Field], row: int) -> list[ListProblem]:
     """Return a problem for each field that two columns announce and no mapping decides."""
     first: dict[Field, Heading] = {}
     doubled: list[ListProblem] = []
     for heading in headings:
         field = heading.field
-        if field is None or field in mapped or field is Field.SESSION_DATE:
+        if field is None or field in decided or field is Field.SESSION_DATE:
             continue
         before = first.setdefault(field, heading)
         if before is not heading:

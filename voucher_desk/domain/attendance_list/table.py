@@ -77,6 +77,14 @@ def address(column: int, row: int) -> str:
     return f"{letters(column)}{row}"
 
 
+def column_of(cell: str) -> int:
+    """Return the column in a cell's address, counted from 0: 3 of `D12`."""
+    position = 0
+    for letter in cell.rstrip("0123456789"):
+        position = position * _LETTERS + ord(letter) - ord("A") + 1
+    return position - 1
+
+
 def row_of(cell: str) -> int:
     """Return the row number in a cell's address: 12 of `D12`."""
     return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -1,11 +1,11 @@
 """From a sheet somebody else filled in to the people who were present, with all one should see first."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from voucher_desk.domain.attendance_list.codes import read_code
-from voucher_desk.domain.attendance_list.columns import Columns, find_columns, header_again
+from voucher_desk.domain.attendance_list.columns import Choice, Columns, find_columns, header_again
 from voucher_desk.domain.attendance_list.fields import AGE_FIELDS, Field
 from voucher_desk.domain.attendance_list.headings import Fate, Heading
 from voucher_desk.domain.attendance_list.lines import LineReader, ListedPerson
@@ -46,8 +46,13 @@ class UnderstoodList:
     `people` are the lines without a problem, in the order of the sheet. A list with `problems` is refused
     whole unless a person decides to take the valid lines only (invariant 61). `forbidden` columns refuse
     nothing but themselves: no cell of theirs is anywhere in here.
+    `headings` are all columns in order, without their texts where the line may be a person's; `signature` is
+    their hash. `header_row` is 0 where no line names the columns.
     """
 
+    header_row: int
+    headings: tuple[Heading, ...]
+    signature: str
     columns: dict[Field, FoundColumn]
     ignored: tuple[str, ...]
     forbidden: tuple[ForbiddenColumn, ...]
@@ -57,18 +62,21 @@ class UnderstoodList:
 
 
 def understand(
-    table: Table, mapping: Mapping[Field, str] | None = None, *, activity_date: date
+    table: Table, mapping: Mapping[Field, Choice] | None = None, *, activity_date: date
 ) -> UnderstoodList:
     """Return what a table says about who was at the activity of that local day.
 
-    `mapping` names columns by heading or letters where the headings do not speak for themselves. Nothing is
-    raised: problems are collected, each with the address of its cell.
+    `mapping` names columns where the headings do not speak for themselves. Nothing is raised: problems are
+    collected, each with the address of its cell.
     """
     columns = find_columns(table, mapping or {})
     problems, remarks = _first_problems(table, columns), Remarks()
     people = [] if problems else _read_lines(table, columns, activity_date, problems, remarks)
     chosen = sorted(columns.chosen.items(), key=lambda field_heading: field_heading[1].column)
     return UnderstoodList(
+        header_row=columns.header_row,
+        headings=_told_headings(columns, sure=bool(mapping)),
+        signature=columns.signature,
         columns={field: FoundColumn(one.letters, one.text) for field, one in chosen},
         ignored=tuple(one.text for one in _unread_columns(columns)),
         forbidden=columns.refused,
@@ -146,6 +154,13 @@ def _unread_columns(columns: Columns) -> list[Heading]:
         for heading in columns.headings
         if heading.text and heading.column not in read and heading.fate is not Fate.FORBIDDEN
     ]
+
+
+def _told_headings(columns: Columns, *, sure: bool) -> tuple[Heading, ...]:
+    """Return the headings, without texts where no word is known and nobody said that this is the header."""
+    if sure or any(heading.fate is not Fate.IGNORED for heading in columns.headings):
+        return columns.headings
+    return tuple(replace(heading, text="") for heading in columns.headings)
 
 
 def _column_notices(columns: Columns) -> Iterator[Notice]:
