@@ -11,10 +11,12 @@ from typing import BinaryIO, TypeVar
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
+from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
+from voucher_desk.usecases.print_sample import sample_paper
 
 Request = TypeVar("Request")
 Printing = UseCase[Request, Sequence[VoucherPaper]]
@@ -74,6 +76,12 @@ def _drawn(
         return papers
 
     return draw
+
+
+def draw_calibration_page(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the page that shows whether a printer scales into a file, and return its number of pages."""
+    paper, terms = desk.rehearse(sample_paper, None)
+    return calibration_page(paper, terms, file, translations)
 
 
 def write_distribution_list(
