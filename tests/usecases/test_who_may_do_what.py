@@ -79,8 +79,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
 }
-FREE = {"verify_voucher"}
-"""Whoever works here may look at a paper they hold: it tells nothing of a person."""
+FREE = {"verify_voucher", "sample_paper"}
+"""Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""
 
 
 def all_use_cases() -> dict[str, Callable[[Work, Any], Any]]:
