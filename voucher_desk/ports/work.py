@@ -9,6 +9,7 @@ from voucher_desk.ports.books import (
     ClaimBook,
     DistributionBook,
     PaperBook,
+    PrintJobBook,
     ProgrammeBook,
     RedemptionBook,
     SessionBook,
@@ -67,6 +68,9 @@ class Work(Protocol):
 
     @property
     def papers(self) -> PaperBook: ...
+
+    @property
+    def print_jobs(self) -> PrintJobBook: ...
 
     @property
     def redemptions(self) -> RedemptionBook: ...
