@@ -8,13 +8,15 @@ from enum import Enum
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.orm import aliased
 
+from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
 from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
 from db.models.distributions import DistributionRow
 from db.models.log import EventRow, StationRow
+from db.models.print_jobs import PrintCountRow, PrintJobRow, PrintLineRow
 from db.models.programme import AccountRow, DonationRow, ProviderRow, TrancheRow
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
@@ -88,6 +90,13 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .outerjoin(PersonRow, PersonRow.id == VoucherRow.person_id)
         .outerjoin(PaperRow, and_(PaperRow.voucher_id == VoucherRow.id, PaperRow.current == 1))
         .outerjoin(REPLACED, REPLACED.id == VoucherRow.replaces_id),
+    ),
+    "print_job": (
+        1,
+        select(PrintJobRow.id, STATE, func.count().label("vouchers"))
+        .join(PrintLineRow, PrintLineRow.job_id == PrintJobRow.id)
+        .outerjoin(PrintCountRow, PrintCountRow.job_id == PrintJobRow.id)
+        .group_by(PrintJobRow.id, PrintCountRow.job_id),
     ),
     "redemption": (
         1,

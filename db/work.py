@@ -10,6 +10,7 @@ from db.books.claims import SqlClaimBook
 from db.books.distributions import SqlDistributionBook
 from db.books.imports import SqlImportBook
 from db.books.papers import SqlPaperBook
+from db.books.print_jobs import SqlPrintJobBook
 from db.books.programme import SqlProgrammeBook
 from db.books.redemptions import SqlRedemptionBook
 from db.books.sessions import SqlSessionBook
@@ -95,6 +96,11 @@ class SqlWork:
     def papers(self) -> SqlPaperBook:
         """Return the paper book."""
         return SqlPaperBook(self._connection, self._stamp)
+
+    @cached_property
+    def print_jobs(self) -> SqlPrintJobBook:
+        """Return the book of print jobs."""
+        return SqlPrintJobBook(self._connection, self._stamp)
 
     @cached_property
     def redemptions(self) -> SqlRedemptionBook:

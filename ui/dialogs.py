@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtGui import QIcon
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
@@ -71,14 +73,18 @@ class DialogQuestions:
         self._wording = wording
         self.parent: QWidget | None = None
 
+    @property
+    def _above(self) -> QWidget | None:
+        return QApplication.activeModalWidget() or self.parent
+
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         """Ask whether to go on."""
-        return Question(question, detail, yes, self.parent).agreed()
+        return Question(question, detail, yes, self._above).agreed()
 
     def ask_reason(self, question: str, detail: str) -> str | None:
         """Ask why, in words."""
         _ = self._wording.gettext
-        asked = Question(question, detail, _("Continuer"), self.parent)
+        asked = Question(question, detail, _("Continuer"), self._above)
         field = asked.put(QLineEdit(maxLength=200), _("Motif"))
         field.setPlaceholderText(_("Motif, sans nom ni donnée personnelle"))
         asked.accept_button.setEnabled(False)
@@ -88,7 +94,7 @@ class DialogQuestions:
 
     def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
         """Ask for one of several answers."""
-        asked = Question(question, detail, self._wording.gettext("Continuer"), self.parent)
+        asked = Question(question, detail, self._wording.gettext("Continuer"), self._above)
         group = QButtonGroup(asked)
         for place, (word, _answer) in enumerate(answers):
             group.addButton(asked.put(QRadioButton(word), word), place)
@@ -100,7 +106,7 @@ class DialogQuestions:
         """Ask how many blanks were counted."""
         _ = self._wording.gettext
         detail = _("Les registres attendent {count} bons vierges en retour.").format(count=expected)
-        asked = Question(_("Compter les bons revenus"), detail, _("Clôturer"), self.parent)
+        asked = Question(_("Compter les bons revenus"), detail, _("Clôturer"), self._above)
         counted = asked.put(_number(0, expected), _("Bons comptés"))
         explanation = asked.put(QLineEdit(maxLength=200), _("Explication de l'écart"))
         explanation.setPlaceholderText(_("Explication, si le compte diffère"))
@@ -117,7 +123,7 @@ class DialogQuestions:
         """Ask how many blanks to hand over."""
         _ = self._wording.gettext
         detail = _("Ils quittent le coffre pour cette distribution, dans l'ordre des numéros.")
-        asked = Question(_("Remettre des bons vierges"), detail, _("Remettre"), self.parent)
+        asked = Question(_("Remettre des bons vierges"), detail, _("Remettre"), self._above)
         count = asked.put(_number(1, wanted), _("Nombre de bons"))
         return count.value() if asked.agreed() else None
 
@@ -126,7 +132,7 @@ class DialogQuestions:
         _ = self._wording.gettext
         kinds = _("Listes de présence ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
         chosen, _kind = QFileDialog.getOpenFileName(
-            self.parent, _("Choisir la liste de présence"), _documents(), kinds
+            self._above, _("Choisir la liste de présence"), _documents(), kinds
         )
         return Path(chosen) if chosen else None
 
@@ -134,9 +140,22 @@ class DialogQuestions:
         """Ask where to write a file."""
         start = QDir(_documents()).filePath(suggested + kind.value)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self.parent, self._wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
+            self._above, self._wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
         )
         return Path(chosen).with_suffix(kind.value) if chosen else None
+
+    def choose_printer(self, pages: int, *, once: bool) -> QPrinter | None:
+        """Ask for a printer, which of so many pages and how many copies."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        asked = QPrintDialog(printer, self._above)
+        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        asked.setMinMax(1, pages)
+        agreed = asked.exec() == int(QDialog.DialogCode.Accepted)
+        asked.deleteLater()
+        if once:  # a second copy would be a second paper of the same vouchers, a back side a spoiled one
+            printer.setCopyCount(1)
+            printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+        return printer if agreed else None
 
 
 def _number(smallest: int, usual: int) -> QSpinBox:

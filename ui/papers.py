@@ -1,22 +1,25 @@
-"""Papers made at the desk: drawn in the background with their progress, saved, and offered to be opened."""
+"""Papers made at the desk: drawn in the background with their progress, shown, then printed or saved."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import BinaryIO, TypeVar, overload
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.background import Progress
 from ui.messages import Offer
+from ui.preview.paper import Paper
+from ui.preview.paper_preview import PaperPreview
 from ui.questions import FileKind
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.ports.work import Work
-from voucher_desk.printing.files import print_sheets
+from voucher_desk.printing.files import Printing, recorded_sheets, rehearsed_sheets
+from voucher_desk.printing.pages import Pages
 from voucher_desk.queries.papers import VoucherPaper
 
 Request = TypeVar("Request")
-_PRINTED = frozenset({"voucher", "stock", "distribution"})
 _STEP = 8
 
 
@@ -46,36 +49,41 @@ class Counted(Sequence[VoucherPaper]):
             yield paper
 
 
-def print_to_file(
+def show_sheets(
     place: Workplace,
-    owner: QObject,
+    owner: QWidget,
     use_case: UseCase[Request, Sequence[VoucherPaper]],
     request: Request,
     batch: str,
-    suggested: str,
+    name: str,
 ) -> None:
-    """Ask where to, then print what a use case gives; stopped or failed, nothing counts as printed."""
-    path = place.questions.choose_where_to_save(suggested, FileKind.PDF)
-    if path is None:
-        return
+    """Show what a use case would print; it is done when the person prints or saves the sheets."""
 
-    def task(desk: Desk, progress: Progress) -> Outcome[int]:
-        def counted(work: Work, wanted: Request) -> Sequence[VoucherPaper]:
-            return Counted(use_case(work, wanted), progress)
+    def draw(desk: Desk, progress: Progress) -> bytes:
+        return rehearsed_sheets(desk, _counted(use_case, progress), request, batch)
 
-        return Outcome(len(print_sheets(desk, counted, request, batch, path)), _PRINTED)
+    def record(desk: Desk, progress: Progress, file: BinaryIO) -> Outcome[int]:
+        return recorded_sheets(desk, _counted(use_case, progress), request, batch, file)
 
-    def printed(count: int) -> None:
-        said = place.wording.ngettext(
-            "{count} bon mis en page dans {file}.", "{count} bons mis en page dans {file}.", count
-        )
-        tell_saved(place, path, said.format(count=count, file=place.wording.isolated(path.name)))
+    show_paper(place, owner, Paper(name, draw, record))
 
-    place.make(owner, task, printed)
+
+def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
+    """Draw a paper in the background, then show it in a window of its own above the owner's."""
+
+    def task(desk: Desk, progress: Progress) -> Outcome[Pages]:
+        return Outcome(Pages(paper.draw(desk, progress)), frozenset())
+
+    def show(pages: Pages) -> None:
+        preview = PaperPreview(place, paper, pages, owner.window())
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.open()
+
+    place.make(owner, task, show)
 
 
 def save_file(
-    place: Workplace, owner: QObject, suggested: str, kind: FileKind, write: Callable[[Desk, Path], object]
+    place: Workplace, owner: QWidget, suggested: str, kind: FileKind, write: Callable[[Desk, Path], object]
 ) -> None:
     """Ask where to, then let `write` make the file; it changes nothing in the books."""
     path = place.questions.choose_where_to_save(suggested, kind)
@@ -87,9 +95,12 @@ def save_file(
         return Outcome(None, frozenset())
 
     said = place.wording.gettext("Enregistré : {file}.").format(file=place.wording.isolated(path.name))
-    place.make(owner, task, lambda _done: tell_saved(place, path, said))
+    offer = Offer(place.wording.gettext("Ouvrir"), lambda: place.open_file(path))
+    place.make(owner, task, lambda _done: place.messages.done(said, offer))
 
 
-def tell_saved(place: Workplace, path: Path, said: str) -> None:
-    """Say that a file is there, and offer to open it."""
-    place.messages.done(said, Offer(place.wording.gettext("Ouvrir"), lambda: place.open_file(path)))
+def _counted(use_case: Printing[Request], progress: Progress) -> Printing[Request]:
+    def counted(work: Work, wanted: Request) -> Sequence[VoucherPaper]:
+        return Counted(use_case(work, wanted), progress)
+
+    return counted

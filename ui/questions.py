@@ -6,6 +6,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from PySide6.QtPrintSupport import QPrinter
+
 Answer = TypeVar("Answer", bound=Enum)
 
 
@@ -54,4 +56,8 @@ class Questions(Protocol):
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file; `suggested` is its name without an ending."""
+        ...
+
+    def choose_printer(self, pages: int, *, once: bool) -> QPrinter | None:
+        """Ask for a printer, which of the pages, and how many copies unless each may come out `once`."""
         ...

@@ -23,12 +23,12 @@ class SecretLots:
     """Random draws from the system's source of secrets (invariant 3)."""
 
     def paper_id(self) -> int:
-        """Return 64 random bits."""
-        return secrets.randbits(PAPER_ID_BITS)
+        """Return 64 random bits, never all zero: that is the sample of a trial page."""
+        return secrets.randbelow((1 << PAPER_ID_BITS) - 1) + 1
 
     def human_code_bits(self) -> int:
-        """Return 50 random bits."""
-        return secrets.randbits(RANDOM_BITS)
+        """Return 50 random bits, never all zero."""
+        return secrets.randbelow((1 << RANDOM_BITS) - 1) + 1
 
     def person_code(self) -> str:
         """Return a code such as `P-7F3K2M`, drawn at random."""

@@ -1,4 +1,4 @@
-"""The paper book: the papers of vouchers, their codes, and the print jobs that took them."""
+"""The paper book: the papers of vouchers, their codes, and which were printed."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from db.books.vouchers import VOUCHERS, voucher_of
 from db.books.writing import AnyRow, Stamp, change_one, chunks, require_all
-from db.models.distributions import PrintJobRow
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.distributions import Distribution
-from voucher_desk.domain.stock import Batch
 from voucher_desk.domain.vouchers import OUTSTANDING_STATES, Voucher
 from voucher_desk.ports.books import Paper
 
@@ -72,21 +70,8 @@ class SqlPaperBook:
         )
         return [voucher_of(row) for row in self._connection.execute(waiting.order_by(VoucherRow.serial))]
 
-    def mark_printed(
-        self, vouchers: Sequence[Voucher], batch: Batch, distribution: Distribution | None
-    ) -> None:
-        """Note a print job and the vouchers it took. Raises LostRace where another job took one."""
-        job = self._connection.execute(
-            insert(PrintJobRow)
-            .values(
-                batch_id=batch.id,
-                distribution_id=distribution.id if distribution else None,
-                vouchers=len(vouchers),
-                at=self._stamp.at,
-                by=self._stamp.by,
-            )
-            .returning(PrintJobRow.id)
-        ).scalar_one()
+    def mark_printed(self, vouchers: Sequence[Voucher], job: int) -> None:
+        """Note the print job that took vouchers first. Raises LostRace where another job took one."""
         taken = 0
         for part in chunks([voucher.id for voucher in vouchers]):
             taken += self._connection.execute(

@@ -1,6 +1,16 @@
 """Declarative rows with named constraints, one file a subject; importing this package knows them all."""
 
-from db.models import claims, distributions, log, programme, redemptions, sessions, vouchers
+from db.models import claims, distributions, log, print_jobs, programme, redemptions, sessions, vouchers
 from db.models.base import Base
 
-__all__ = ["Base", "claims", "distributions", "log", "programme", "redemptions", "sessions", "vouchers"]
+__all__ = [
+    "Base",
+    "claims",
+    "distributions",
+    "log",
+    "print_jobs",
+    "programme",
+    "redemptions",
+    "sessions",
+    "vouchers",
+]

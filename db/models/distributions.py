@@ -74,16 +74,3 @@ class ListEntryRow(Base):
     line: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int]
     attendance_id: Mapped[int] = mapped_column(ForeignKey("attendance.id"))
-
-
-class PrintJobRow(Base):
-    """A print job: what was sent to paper, when, and the hash of the file."""
-
-    __tablename__ = "print_job"
-
-    id: Mapped[Key]
-    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
-    distribution_id: Mapped[int | None] = mapped_column(ForeignKey("distribution.id"))
-    vouchers: Mapped[int]
-    at: Mapped[Instant]
-    by: Mapped[Code]

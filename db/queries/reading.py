@@ -13,6 +13,7 @@ from db.queries import (
     home,
     log,
     papers,
+    print_jobs,
     programme,
     reconciliation,
     sessions,
@@ -28,6 +29,7 @@ from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
@@ -108,6 +110,10 @@ class SqlQueries:
     def sheet_terms(self, batch: str) -> SheetTerms:
         """Return what all vouchers of a batch say alike. Raises UnknownBatch."""
         return papers.read_sheet_terms(self._connection, batch)
+
+    def print_jobs(self, serial: str | None = None) -> Sequence[PrintJobRow]:
+        """Return the print jobs, newest first; only those of one voucher where its serial is given."""
+        return print_jobs.list_print_jobs(self._connection, serial)
 
     def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]:
         """Return one page of vouchers by serial. Raises UnknownDistribution or UnknownDonation."""

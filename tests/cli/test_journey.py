@@ -162,3 +162,23 @@ def test_the_distribution_list_names_nobody(distributed: Type, tmp_path: Path) -
     assert said.document["pages"] == len(PdfReader(output).pages)
     assert "P-001" in text
     assert "P-003" not in text
+
+
+def test_a_calibration_page_is_printed_and_its_sample_taken_by_no_counter(
+    loaded: Type, tmp_path: Path
+) -> None:
+    output = tmp_path / "calibrage.pdf"
+
+    said = loaded("--as", "distribution", "--json", "voucher", "print", "--calibration", "--output", output)
+    scanned = loaded(
+        *("redeem", "0000-0000-0000", "--provider", "PHARMA-CAS", "--json", "--as", "guichet-cas")
+    )
+
+    assert said.document == {"output": str(output)}
+    assert len(PdfReader(output).pages) == 1
+    assert scanned.document["refused"]["code"] == "QR-15"
+
+
+def test_only_one_thing_is_printed_at_a_time(loaded: Type, tmp_path: Path) -> None:
+    both = ("--calibration", "--distribution", "D1", "--output", tmp_path / "a.pdf")
+    assert loaded("--as", "distribution", "voucher", "print", *both).status == 2

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.engine import writing
 from voucher_desk.domain.vouchers import VoidReason
+from voucher_desk.usecases.confirm_print import ConfirmPrint, confirm_print
 from voucher_desk.usecases.keep_stock import MarkBlanks, PrintStock, print_stock, spoil_blanks
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_redemption
 from voucher_desk.usecases.settle_claim import (
@@ -320,3 +321,21 @@ def test_a_blank_never_stands_for_somebody(any_field: Any, any_engine: Engine) -
 
     refuse(any_engine, "held_by_somebody", "UPDATE voucher SET person_id = 1 WHERE state = 'SPOILED'")
     refuse(any_engine, "held_by_somebody", changed("voucher", "person_id = NULL", ONE_ISSUED))
+
+
+def test_a_paper_is_of_one_print_job_and_a_job_is_counted_once(any_field: Any, any_engine: Engine) -> None:
+    any_field.issued(2)
+    [job] = any_field.desk.read(lambda queries: queries.print_jobs())
+    any_field.do("distribution", confirm_print, ConfirmPrint(job.number))
+    any_field.do("stock", print_stock, PrintStock("LOT-CAS", 1))
+    other = "(SELECT MAX(id) FROM print_job)"
+    line = copied(
+        "print_line", "job_id, place, voucher_id, copy_number", f"{other}, 9, voucher_id, copy_number"
+    )
+    counted = copied("print_count", 'job_id, spoiled, at, "by"', 'job_id, 1, at, "by"')
+
+    refuse(any_engine, "print_line", line)
+    refuse(any_engine, "print_count", counted)
+    for table in ("print_line", "print_count"):
+        refuse(any_engine, "is only added to", f"DELETE FROM {table}")
+    refuse(any_engine, "is only added to", "UPDATE print_count SET spoiled = 0")

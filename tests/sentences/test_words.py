@@ -18,6 +18,7 @@ from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import AgeGroup, Sex
+from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
 from voucher_desk.domain.reconciliation import FIGURE_NAMES
 from voucher_desk.domain.redemptions import Verdict
@@ -31,7 +32,18 @@ FRENCH = gettext.NullTranslations()
 SHOWN: tuple[type[Enum], ...] = (
     *(Account, AgeGroup, ClaimState, DisallowReason, DistributionState, DonationState, Duty, EventKind),
     InternationalDay,
-    *(Field, LineState, Presence, PrintMode, ProviderState, RemainderPolicy, Role, ScopeKind, SessionKind),
+    *(
+        Field,
+        LineState,
+        Presence,
+        PrintJobState,
+        PrintMode,
+        ProviderState,
+        RemainderPolicy,
+        Role,
+        ScopeKind,
+        SessionKind,
+    ),
     *(SessionState, Sex, Verdict, VoidReason, VoucherState, WaiverReason),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"

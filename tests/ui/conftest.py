@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from resources.catalogues import catalogue
 from ui.desktop import main_window, prepare
 from ui.main_window import MainWindow
+from ui.preview.paper_preview import PaperPreview
 from ui.questions import CountBack, FileKind
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
@@ -49,6 +51,9 @@ class Answers:
         self.blanks: int | None = None
         self.list_file: Path | None = None
         self.saves = True
+        self.prints = True
+        self.from_to: tuple[int, int] | None = None
+        self.once: list[bool] = []
         self.opened: list[Path] = []
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
@@ -76,6 +81,20 @@ class Answers:
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None
+
+    def choose_printer(self, pages: int, *, once: bool) -> QPrinter | None:
+        """Choose a printer whose paper is a PDF, `sorti-1.pdf` and so on."""
+        if not self.prints:
+            return None
+        assert pages
+        self.once.append(once)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.folder / f"sorti-{len(self.once)}.pdf"))
+        if self.from_to:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(*self.from_to)
+        return printer
 
 
 class Keyboard:
@@ -183,6 +202,20 @@ class Person:
     def reads(self) -> str:
         """Return what the message bar says."""
         return self.window.messages.text
+
+    def sees_paper(self) -> PaperPreview:
+        """Return the preview that is open."""
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, PaperPreview)
+        self.waits()
+        return shown
+
+    def saves_paper(self) -> None:
+        """Save the paper that is shown, and close the preview."""
+        shown = self.sees_paper()
+        self.clicks(shown.toolbar.save)
+        shown.close()
+        self.waits()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

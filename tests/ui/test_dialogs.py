@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QRadioButton, QSpinBox
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 
 from ui.dialogs import DialogQuestions, Question
 from ui.questions import CountBack, FileKind
@@ -106,3 +107,35 @@ def test_a_list_is_chosen_or_not(questions: DialogQuestions, monkeypatch: pytest
     assert questions.choose_attendance_file() == Path("/ici/liste.xlsx")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: ("", ""))
     assert questions.choose_attendance_file() is None
+
+
+def in_print_dialog(act: Callable[[QPrintDialog], None]) -> None:
+    def now() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, QPrintDialog)
+        act(asked)
+
+    QTimer.singleShot(0, now)
+
+
+def test_a_printer_may_be_refused(questions: DialogQuestions) -> None:
+    in_print_dialog(lambda asked: asked.reject())
+    assert questions.choose_printer(3, once=True) is None
+
+
+def test_vouchers_come_out_once_and_on_one_side_whatever_the_dialog_said(questions: DialogQuestions) -> None:
+    def wish(asked: QPrintDialog) -> None:
+        assert (asked.minPage(), asked.maxPage()) == (1, 3)
+        asked.printer().setCopyCount(5)
+        asked.printer().setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        asked.done(QDialog.DialogCode.Accepted)
+
+    in_print_dialog(wish)
+    printer = questions.choose_printer(3, once=True)
+    assert printer is not None
+    assert printer.copyCount() == 1
+    assert printer.duplex() is QPrinter.DuplexMode.DuplexNone
+    in_print_dialog(wish)
+    printer = questions.choose_printer(3, once=False)
+    assert printer is not None
+    assert printer.copyCount() == 5

@@ -19,6 +19,7 @@ from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
 from voucher_desk.usecases import settle_claim as claims
 from voucher_desk.usecases.close_distribution import CloseDistribution
+from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
@@ -61,6 +62,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "replace_voucher": (ReplaceVoucher("X"), {DISTRIBUTOR}),
     "print_vouchers": (PrintVouchers("D1"), {DISTRIBUTOR, STOCK}),
     "reprint_voucher": (ReprintVoucher("X", "x"), {DISTRIBUTOR, STOCK}),
+    "confirm_print": (ConfirmPrint(1), {DISTRIBUTOR, STOCK}),
+    "print_rest": (PrintRest(1, (1,), "x"), {DISTRIBUTOR, STOCK}),
     "print_stock": (PrintStock("LOT-CAS", 1), {DISTRIBUTOR, STOCK}),
     "spoil_blanks": (MarkBlanks(("X",)), {STOCK, COORDINATOR}),
     "destroy_blanks": (MarkBlanks(("X",)), {STOCK, COORDINATOR}),
@@ -79,8 +82,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
 }
-FREE = {"verify_voucher"}
-"""Whoever works here may look at a paper they hold: it tells nothing of a person."""
+FREE = {"verify_voucher", "sample_paper"}
+"""Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""
 
 
 def all_use_cases() -> dict[str, Callable[[Work, Any], Any]]:

@@ -12,7 +12,7 @@ from voucher_desk.domain.events import utc_text
 from voucher_desk.domain.local_time import local
 from voucher_desk.domain.money import exact_text, shown_text
 from voucher_desk.domain.vouchers import VoidReason, Voucher, VoucherState
-from voucher_desk.printing.files import print_sheets
+from voucher_desk.printing.files import draw_calibration_page, print_sheets, spooled
 from voucher_desk.queries.vouchers import VoucherFilter, VoucherRow
 from voucher_desk.sentences.words import word_of
 from voucher_desk.usecases.expire_vouchers import (
@@ -65,20 +65,32 @@ def issue(station: Station, distribution: str) -> None:
 @click.option("--distribution", help="Print what was issued there and not printed yet.")
 @click.option("--from-stock", type=click.IntRange(1), metavar="N", help="Print N numbered blanks.")
 @click.option("--batch", help="Lot of the blanks.")
+@click.option("--calibration", is_flag=True, help="Print the page that shows whether the printer scales.")
 @click.option("--output", type=PDF, required=True)
 @pass_station
 def print_(
-    station: Station, distribution: str | None, from_stock: int | None, batch: str | None, output: Path
+    station: Station,
+    distribution: str | None,
+    from_stock: int | None,
+    batch: str | None,
+    *,
+    calibration: bool,
+    output: Path,
 ) -> None:
     """Print sheets of vouchers to cut, eight to an A4: of a distribution, or numbered blanks for the stock.
 
     Each paper is printed once. A paper lost before it was handed over is printed anew with `reprint`.
     """
     stock = from_stock is not None and batch is not None
-    if stock == (distribution is not None):
+    if [stock, distribution is not None, calibration].count(True) != 1:
         raise click.UsageError(
-            station.translations.gettext("Donnez --distribution, ou bien --from-stock et --batch.")
+            station.translations.gettext(
+                "Donnez --distribution, ou bien --from-stock et --batch, ou bien --calibration."
+            )
         )
+    if calibration:
+        _calibrate(station, output)
+        return
     with station.desk() as desk:
         if from_stock is not None and batch is not None:
             papers = print_sheets(desk, print_stock, PrintStock(batch, from_stock), batch, output)
@@ -92,6 +104,15 @@ def print_(
         station.translations.ngettext(
             "{count} bon imprimé : {file}", "{count} bons imprimés : {file}", len(papers)
         ).format(count=len(papers), file=output),
+    )
+
+
+def _calibrate(station: Station, output: Path) -> None:
+    with station.desk() as desk, spooled(output) as file:
+        draw_calibration_page(desk, file, station.translations)
+    station.answer(
+        {"output": str(output)},
+        station.translations.gettext("Page de calibrage : {file}").format(file=output),
     )
 
 

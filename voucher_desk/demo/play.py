@@ -31,17 +31,16 @@ from voucher_desk.printing.files import print_sheets, write_distribution_list
 from voucher_desk.queries.papers import VoucherPaper
 from voucher_desk.spreadsheets.attendance_files import read_attendance_file
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
+from voucher_desk.usecases.confirm_print import ConfirmPrint, confirm_print
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, expire_vouchers
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession, add_session, lock_session
 from voucher_desk.usecases.import_attendance import import_attendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
 from voucher_desk.usecases.keep_stock import (
     HandOver,
-    MarkBlanks,
     PrintStock,
     hand_over,
     print_stock,
-    spoil_blanks,
 )
 from voucher_desk.usecases.load_programme import LoadProgramme, load_programme
 from voucher_desk.usecases.open_distribution import (
@@ -142,7 +141,8 @@ class Play:
         )
         self.papers.update({paper.serial: paper for paper in printed})
         spoiled = tuple(paper.serial for paper in printed[: chapter.spoiled])
-        self._do("stock", spoil_blanks, MarkBlanks(spoiled, "bourrage papier"))
+        [job] = self.desk.read(lambda queries: queries.print_jobs(printed[0].serial))
+        self._do("stock", confirm_print, ConfirmPrint(job.number, spoiled, "bourrage papier"))
 
     def _hold_session(self, chapter: Chapter) -> None:
         begins = self.calendar.now

@@ -39,6 +39,8 @@ class EventKind(StrEnum):
     STOCK_HANDED_OVER = "stock.handed_over"
     STOCK_RETURNED = "stock.returned"
     STOCK_DESTROYED = "stock.destroyed"
+    PRINT_CONFIRMED = "print.confirmed"
+    PRINT_SPOILED = "print.spoiled"
     DISTRIBUTION_DRAFTED = "distribution.drafted"
     DISTRIBUTION_FROZEN = "distribution.frozen"
     DISTRIBUTION_OPENED = "distribution.opened"

@@ -19,6 +19,8 @@ FIRST_DAY = date(2020, 1, 1)
 LAST_DAY = FIRST_DAY + timedelta(days=(1 << 16) - 1)
 LARGEST_FACE = (1 << 32) - 1
 ANY_PROVIDER = 0
+SAMPLE_ID = 0
+"""The paper id and the bits of the human code that samples bear, and that no draw of ours ever gives."""
 SIGNATURE_BYTES = 64
 SEALED_BYTES = 83
 DIGITS = 200
@@ -64,6 +66,13 @@ class NewerVersion(Refused):
 
     code: ClassVar[str] = "QR-11"
     version: int
+
+
+@reason
+class SamplePaper(Refused):
+    """The sample of a trial page: it was read well, and is worth nothing."""
+
+    code: ClassVar[str] = "QR-15"
 
 
 @dataclass(frozen=True, slots=True)

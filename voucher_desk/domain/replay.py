@@ -45,6 +45,8 @@ STATES = {
     EventKind.SESSION_LOCKED: ("session", "LOCKED"),
     EventKind.SESSION_REOPENED: ("session", "REOPENED"),
     EventKind.SESSION_CANCELLED: ("session", "CANCELLED"),
+    EventKind.PRINT_CONFIRMED: ("print_job", "CONFIRMED"),
+    EventKind.PRINT_SPOILED: ("print_job", "SPOILED"),
     EventKind.DISTRIBUTION_OPENED: ("distribution", "OPEN"),
     EventKind.DISTRIBUTION_CLOSED: ("distribution", "CLOSED"),
     EventKind.DISTRIBUTION_RECONCILED: ("distribution", "RECONCILED"),
@@ -148,7 +150,20 @@ def _waiver_approved(replay: Replay, event: Event, facts: Mapping[str, Any]) -> 
     replay.row("attendance", f"{event.of} {facts['person']}")["presence"] = "WAIVED"
 
 
+def _sent(replay: Replay, facts: Mapping[str, Any], vouchers: int) -> None:
+    """Tell of a print job, unless it is older than their journal."""
+    if "job" in facts:
+        key = str(facts["job"])
+        replay.row("print_job", key).setdefault("state", "SENT")
+        replay.add("print_job", key, "vouchers", vouchers)
+
+
+def _printed(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
+    _sent(replay, facts, len(facts["serials"]))
+
+
 def _stock_printed(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
+    _sent(replay, facts, facts["last"] - facts["first"] + 1)
     terms = {"donation": facts["donation"], "face": facts["face"], "expires_on": facts["expires_on"]}
     for number in range(facts["first"], facts["last"] + 1):
         serial = serial_of(facts["station"], number)
@@ -184,6 +199,7 @@ def _issued(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
 
 def _reprinted(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     replay.row("voucher", event.of)["copies"] = facts["copy"]
+    _sent(replay, facts, 1)
 
 
 def _suspended(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
@@ -279,6 +295,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.DISTRIBUTION_DRAFTED: _distribution_drafted,
     EventKind.DISTRIBUTION_FROZEN: _frozen,
     EventKind.VOUCHER_ISSUED: _issued,
+    EventKind.VOUCHERS_PRINTED: _printed,
     EventKind.VOUCHER_REPRINTED: _reprinted,
     EventKind.VOUCHER_SUSPENDED: _suspended,
     EventKind.VOUCHER_RELEASED: _released,

@@ -15,6 +15,7 @@ from voucher_desk.domain.distributions import Distribution, PrintMode
 from voucher_desk.domain.donations import Donation, Tranche
 from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.people import Person
+from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
 from voucher_desk.domain.providers import Provider, Scope
 from voucher_desk.domain.redemptions import Redemption, Verdict
@@ -183,15 +184,21 @@ class VoucherBook(Protocol):
 
 
 class PaperBook(Protocol):
-    """Papers of vouchers and the print jobs that took them."""
+    """Papers of vouchers."""
 
     def draw(self, papers: Sequence[Paper]) -> None: ...
     def current(self, vouchers: Sequence[Voucher]) -> Sequence[Paper]: ...
     def retire(self, paper: Paper) -> None: ...
     def unprinted(self, distribution: Distribution) -> Sequence[Voucher]: ...
-    def mark_printed(
-        self, vouchers: Sequence[Voucher], batch: Batch, distribution: Distribution | None
-    ) -> None: ...
+    def mark_printed(self, vouchers: Sequence[Voucher], job: int) -> None: ...
+
+
+class PrintJobBook(Protocol):
+    """Print jobs: what was sent to paper, and what was said of it."""
+
+    def open(self, papers: Sequence[Paper], batch: Batch, distribution: Distribution | None) -> int: ...
+    def find(self, number: int) -> PrintJob: ...
+    def note_count(self, job: PrintJob, *, spoiled: int) -> None: ...
 
 
 class RedemptionBook(Protocol):

@@ -105,6 +105,13 @@ class HomeInUse(Fault):
     folder: str
 
 
+@reason
+class PrinterUnready(Fault):
+    """The printer took no page: it is off, or its queue refuses."""
+
+    code: ClassVar[str] = "SYS-20"
+
+
 class RuleOfTheDatabase(Exception):
     """The database holds to a rule that our own let through; the text names the rule and no value."""
 

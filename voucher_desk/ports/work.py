@@ -10,6 +10,7 @@ from voucher_desk.ports.books import (
     DistributionBook,
     ImportBook,
     PaperBook,
+    PrintJobBook,
     ProgrammeBook,
     RedemptionBook,
     SessionBook,
@@ -71,6 +72,9 @@ class Work(Protocol):
 
     @property
     def papers(self) -> PaperBook: ...
+
+    @property
+    def print_jobs(self) -> PrintJobBook: ...
 
     @property
     def redemptions(self) -> RedemptionBook: ...

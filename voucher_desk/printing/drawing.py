@@ -14,6 +14,7 @@ ELLIPSIS = "…"
 _STEP_DOWN = 0.25
 _LONGEST = 400  # more letters than any line of A4 shows
 _SEEN_KERN = 0.5
+_INWARDS = 0.01
 
 
 class Align(Enum):
@@ -158,10 +159,18 @@ class Drawing:
 def bitmap_operators(
     corner: tuple[float, float], size: tuple[int, int], shape: tuple[int, int], bits: bytes
 ) -> bytes:
-    """Return the operators of a bitmap: an inline stencil, black where the bit is 1 and nothing elsewhere."""
-    return b"q 0 g %d 0 0 %d %d %d cm BI/W %d/H %d/IM true/D[1 0] ID %b\nEI Q\n" % (
-        *size,
-        *corner,
+    """Return the operators of a bitmap: an inline stencil, black where the bit is 1 and nothing elsewhere.
+
+    Its edges lie a hundredth of a dot inside `size`: every dot a picture touches is painted, and a reader
+    that rounds an edge outwards would stretch the bars and modules by a whole dot.
+    """
+    width, height = (length - 2 * _INWARDS for length in size)
+    left, low = (length + _INWARDS for length in corner)
+    return b"q 0 g %.2f 0 0 %.2f %.2f %.2f cm BI/W %d/H %d/IM true/D[1 0] ID %b\nEI Q\n" % (
+        width,
+        height,
+        left,
+        low,
         *shape,
         bits,
     )

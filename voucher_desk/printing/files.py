@@ -4,15 +4,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from voucher_desk.desk import Desk, UseCase
+from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
+from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.distribution_list import distribution_list
+from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
+from voucher_desk.usecases.print_sample import sample_paper
 
 Request = TypeVar("Request")
 Printing = UseCase[Request, Sequence[VoucherPaper]]
@@ -45,6 +49,22 @@ def print_sheets(
         return desk.do(_drawn(use_case, terms, file), request).value
 
 
+def recorded_sheets(
+    desk: Desk, use_case: Printing[Request], request: Request, batch: str, file: BinaryIO
+) -> Outcome[int]:
+    """Do a use case that gives vouchers to print, draw their sheets into a file, and return how many."""
+    terms = desk.read(lambda queries: queries.sheet_terms(batch))
+    outcome = desk.do(_drawn(use_case, terms, file), request)
+    return Outcome(len(outcome.value), outcome.touched)
+
+
+def rehearsed_sheets(desk: Desk, use_case: Printing[Request], request: Request, batch: str) -> bytes:
+    """Return the sheets a use case would give, as a PDF, and save nothing of it."""
+    terms, file = desk.read(lambda queries: queries.sheet_terms(batch)), BytesIO()
+    desk.rehearse(_drawn(use_case, terms, file), request)
+    return file.getvalue()
+
+
 def _drawn(
     use_case: Printing[Request], terms: SheetTerms, file: BinaryIO
 ) -> Callable[[Work, Request], Sequence[VoucherPaper]]:
@@ -58,11 +78,31 @@ def _drawn(
     return draw
 
 
+def draw_calibration_page(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the page that shows whether a printer scales into a file, and return its number of pages."""
+    paper, terms = desk.rehearse(sample_paper, None)
+    return calibration_page(paper, terms, file, translations)
+
+
 def write_distribution_list(
     desk: Desk, distribution: str, path: Path, translations: NullTranslations, spare_rows: int = 0
 ) -> int:
     """Write a distribution's list and return its number of pages."""
+    with spooled(path) as file:
+        return draw_distribution_list(desk, distribution, file, translations, spare_rows)
+
+
+def draw_distribution_list(
+    desk: Desk, distribution: str, file: BinaryIO, translations: NullTranslations, spare_rows: int = 0
+) -> int:
+    """Draw a distribution's list as it stands now into a file, and return its number of pages."""
     printed_at = desk.now()
     heading, lines, foot = desk.read(lambda queries: queries.distribution_list(distribution, printed_at))
-    with spooled(path) as file:
-        return distribution_list(heading, lines, foot, file, translations, spare_rows=spare_rows)
+    return distribution_list(heading, lines, foot, file, translations, spare_rows=spare_rows)
+
+
+def draw_reconciliation_statement(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the reconciliation statement as it stands now into a file, and return its number of pages."""
+    made_at = desk.now()
+    found, heading = desk.read(lambda queries: (queries.reconciliation(), queries.statement_heading(made_at)))
+    return reconciliation_statement(found, heading, file, translations)

@@ -13,6 +13,7 @@ from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
@@ -72,6 +73,10 @@ class Queries(Protocol):
 
     def sheet_terms(self, batch: str) -> SheetTerms:
         """Return what all vouchers of a batch say alike. Raises UnknownBatch."""
+        ...
+
+    def print_jobs(self, serial: str | None = None) -> Sequence[PrintJobRow]:
+        """Return the print jobs, newest first; only those of one voucher where its serial is given."""
         ...
 
     def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]: ...

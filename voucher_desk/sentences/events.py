@@ -26,6 +26,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.STOCK_HANDED_OVER: N_("bons remis à un poste"),
         EventKind.STOCK_RETURNED: N_("bons rendus"),
         EventKind.STOCK_DESTROYED: N_("bons détruits"),
+        EventKind.PRINT_CONFIRMED: N_("impression comptée, complète"),
+        EventKind.PRINT_SPOILED: N_("impression comptée, incomplète"),
         EventKind.DISTRIBUTION_DRAFTED: N_("distribution préparée"),
         EventKind.DISTRIBUTION_FROZEN: N_("liste de distribution figée"),
         EventKind.DISTRIBUTION_OPENED: N_("distribution ouverte"),

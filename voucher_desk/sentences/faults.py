@@ -14,6 +14,7 @@ from voucher_desk.ports.faults import (
     NoDatabase,
     NotADatabase,
     OtherProgramsDatabase,
+    PrinterUnready,
 )
 from voucher_desk.sentences.marking import N_
 
@@ -35,5 +36,8 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     HomeInUse: N_("« {folder} » a déjà servi : l'exemple se joue dans un dossier neuf. Rien n'a changé."),
     ClockWentBack: N_(
         "L'horloge de l'ordinateur retarde (dernière opération : {last}). Réglez l'heure, puis réessayez."
+    ),
+    PrinterUnready: N_(
+        "L'imprimante ne prend pas la page. Vérifiez qu'elle est allumée et en ligne, puis réessayez."
     ),
 }

@@ -49,10 +49,11 @@ def print_stock(work: Work, request: PrintStock) -> tuple[VoucherPaper, ...]:
     serials = numbers.serials()
     work.vouchers.generate(batch, serials)
     blanks = work.vouchers.between(serials[0], serials[-1])
-    draw_papers(work, blanks)
+    papers = draw_papers(work, blanks)
     after = [vouchers.printed(blank) for blank in blanks]
     work.vouchers.put_all(blanks, after)
-    work.papers.mark_printed(after, batch, None)
+    job = work.print_jobs.open(papers, batch, None)
+    work.papers.mark_printed(after, job)
     work.record(
         Event(
             EventKind.STOCK_PRINTED,
@@ -64,6 +65,7 @@ def print_stock(work: Work, request: PrintStock) -> tuple[VoucherPaper, ...]:
                 "donation": batch.donation,
                 "face": batch.face,
                 "expires_on": batch.expires_on.isoformat(),
+                "job": job,
             },
         )
     )

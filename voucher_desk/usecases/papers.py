@@ -37,15 +37,19 @@ def printable(work: Work, vouchers: Sequence[Voucher]) -> tuple[VoucherPaper, ..
     return tuple(_sealed(work, voucher, papers[voucher.id], programme) for voucher in vouchers)
 
 
+def sealed(work: Work, payload: PaperPayload) -> str:
+    """Return the digits of a QR, signed by this station."""
+    unsigned = payload.unsigned_bytes()
+    return to_digits(unsigned + work.seals.sign(signed_message(unsigned)))
+
+
 def _sealed(work: Work, voucher: Voucher, paper: Paper, programme: int) -> VoucherPaper:
-    key_id = work.seals.key_id
     payload = PaperPayload(
-        key_id, programme, paper.paper_id, voucher.face, voucher.expires_on, voucher.scope
-    ).unsigned_bytes()
-    signature = work.seals.sign(signed_message(payload))
+        work.seals.key_id, programme, paper.paper_id, voucher.face, voucher.expires_on, voucher.scope
+    )
     return VoucherPaper(
         serial=voucher.serial,
-        qr_digits=to_digits(payload + signature),
+        qr_digits=sealed(work, payload),
         human_code=paper.human_code,
         face=voucher.face,
         expires_on=voucher.expires_on,

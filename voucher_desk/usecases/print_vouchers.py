@@ -1,11 +1,13 @@
 """Print vouchers: each paper once; another paper of the same voucher is a reprint, with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voucher_desk.domain.distributions import NothingToPrint
 from voucher_desk.domain.duties import Duty
-from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.vouchers import NotPrintedYet, reason_given, require_reprintable
+from voucher_desk.domain.events import Event, EventKind, Fact
+from voucher_desk.domain.vouchers import NotPrintedYet, Voucher, reason_given, require_reprintable
+from voucher_desk.ports.books import Paper
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.papers import VoucherPaper
 from voucher_desk.usecases.papers import draw_papers, printable
@@ -37,9 +39,10 @@ def print_vouchers(work: Work, request: PrintVouchers) -> tuple[VoucherPaper, ..
     if not waiting:
         raise NothingToPrint(distribution=distribution.code)
     batch = work.programme.batch(distribution.batch)
-    work.papers.mark_printed(waiting, batch, distribution)
-    serials = [voucher.serial for voucher in waiting]
-    work.record(Event(EventKind.VOUCHERS_PRINTED, distribution.code, {"serials": serials}))
+    job = work.print_jobs.open(work.papers.current(waiting), batch, distribution)
+    work.papers.mark_printed(waiting, job)
+    facts: dict[str, Fact] = {"serials": [voucher.serial for voucher in waiting], "job": job}
+    work.record(Event(EventKind.VOUCHERS_PRINTED, distribution.code, facts))
     return printable(work, waiting)
 
 
@@ -50,19 +53,27 @@ def reprint_voucher(work: Work, request: ReprintVoucher) -> tuple[VoucherPaper, 
     """
     work.actor.require(Duty.PRINT)
     why = reason_given(request.reason, "reprint")
-    voucher = work.vouchers.find(request.serial)
-    require_reprintable(voucher)
-    if not work.vouchers.origin(voucher).printed:
-        raise NotPrintedYet(serial=voucher.serial)
-    (old,) = work.papers.current([voucher])
+    return reprinted(work, [work.vouchers.find(request.serial)], why)
+
+
+def reprinted(work: Work, vouchers: Sequence[Voucher], why: str) -> tuple[VoucherPaper, ...]:
+    """Draw new papers of vouchers of one lot, in one print job; `why` is a reason that was given."""
+    origins = [work.vouchers.origin(voucher) for voucher in vouchers]
+    for voucher, origin in zip(vouchers, origins, strict=True):
+        require_reprintable(voucher)
+        if not origin.printed:
+            raise NotPrintedYet(serial=voucher.serial)
+    old = {paper.voucher_id: paper for paper in work.papers.current(vouchers)}
+    new = [_drawn_anew(work, voucher, old[voucher.id]) for voucher in vouchers]
+    at, batch = origins[0].distribution, work.programme.batch(origins[0].batch)
+    job = work.print_jobs.open(new, batch, work.distributions.find(at) if at else None)
+    for voucher, paper in zip(vouchers, new, strict=True):
+        facts: dict[str, Fact] = {"copy": paper.copy_number, "reason": why, "job": job}
+        work.record(Event(EventKind.VOUCHER_REPRINTED, voucher.serial, facts, donation=voucher.donation))
+    return printable(work, vouchers)
+
+
+def _drawn_anew(work: Work, voucher: Voucher, old: Paper) -> Paper:
     work.papers.retire(old)
     (new,) = draw_papers(work, [voucher], old.copy_number + 1)
-    work.record(
-        Event(
-            EventKind.VOUCHER_REPRINTED,
-            voucher.serial,
-            {"copy": new.copy_number, "reason": why},
-            donation=voucher.donation,
-        )
-    )
-    return printable(work, [voucher])
+    return new

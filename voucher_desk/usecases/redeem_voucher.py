@@ -9,7 +9,16 @@ from datetime import datetime
 
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.papers import MisreadCode, NotAVoucherCode, OtherProgramme, UnknownKey, read_digits
+from voucher_desk.domain.human_code import human_code_of
+from voucher_desk.domain.papers import (
+    SAMPLE_ID,
+    MisreadCode,
+    NotAVoucherCode,
+    OtherProgramme,
+    SamplePaper,
+    UnknownKey,
+    read_digits,
+)
 from voucher_desk.domain.providers import (
     Provider,
     ProviderNotNamed,
@@ -23,6 +32,8 @@ from voucher_desk.domain.vouchers import Use, used
 from voucher_desk.ports.books import Scanned, ScanRecord
 from voucher_desk.ports.work import Work
 from voucher_desk.scanning.reading import CodeKind, read_scan, scan_fingerprint
+
+_SAMPLE_CODE = human_code_of(SAMPLE_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,8 @@ def _meet(work: Work, text: str) -> Scanned:
     if scan is None:
         raise NotAVoucherCode
     if scan.kind is CodeKind.HUMAN:
+        if scan.text == _SAMPLE_CODE:
+            raise SamplePaper
         return work.redemptions.meet_code(scan.text)
     sealed = read_digits(scan.text)
     payload = sealed.payload
@@ -125,6 +138,8 @@ def _meet(work: Work, text: str) -> Scanned:
         raise MisreadCode
     if payload.programme != work.programme.current().number:
         raise OtherProgramme(programme=payload.programme)
+    if payload.paper_id == SAMPLE_ID:
+        raise SamplePaper
     return work.redemptions.meet_paper(payload.paper_id)
 
 

@@ -51,7 +51,7 @@ def test_a_history_tells_a_voucher_from_its_issue_to_its_end(any_field: Any) -> 
     ]
     assert (told[0].actor, told[0].amount, told[0].facts["distribution"]) == ("distribution", 250_00, "D1")
     assert told[1].facts == {"distribution": "D1"}
-    assert told[2].facts == {"copy": 2, "reason": "mouillé"}
+    assert told[2].facts == {"copy": 2, "reason": "mouillé", "job": 2}
     assert told[3].facts["code"] == "QR-09"
     assert [row.at for row in told] == sorted(row.at for row in told)
     assert len({row.station for row in told}) == 1

@@ -44,6 +44,7 @@ def test_a_distribution_goes_from_draft_to_reconciled_by_its_buttons(
     assert "2\u202f500,00" in detail
     assert row_of(desk).issued == 10
     at_event.clicks(panel.print)
+    at_event.saves_paper()
     pages = PdfReader(at_event.answers.folder / "bons-DIST-S1.pdf").pages
     assert len(pages) == -(-10 // PER_SHEET)
     assert row_of(desk).printed == 10
@@ -75,11 +76,13 @@ def test_vouchers_are_printed_once_and_not_at_all_where_no_file_is_chosen(
     drafted(at_event, distributions)
     at_event.clicks(distributions.panel.open)
     at_event.clicks(distributions.panel.issue)
+    at_event.clicks(distributions.panel.print)
     at_event.answers.saves = False
-    at_event.clicks(distributions.panel.print)
+    at_event.saves_paper()
     assert row_of(desk).printed == 0
-    at_event.answers.saves = True
     at_event.clicks(distributions.panel.print)
+    at_event.answers.saves = True
+    at_event.saves_paper()
     assert row_of(desk).printed == 10
     assert not distributions.panel.print.isVisible()
 
@@ -92,6 +95,7 @@ def test_where_the_file_cannot_be_written_nothing_counts_as_printed(
     at_event.clicks(distributions.panel.issue)
     at_event.answers.folder = at_event.answers.folder / "not-there"
     at_event.clicks(distributions.panel.print)
+    at_event.saves_paper()
     assert row_of(desk).printed == 0
     assert "bons-DIST-S1.pdf" in at_event.reads()
 
@@ -102,6 +106,7 @@ def test_the_list_to_sign_is_saved_and_offered_to_be_opened(
     drafted(at_event, distributions)
     at_event.clicks(distributions.panel.open)
     at_event.clicks(distributions.panel.list)
+    at_event.saves_paper()
     file = at_event.answers.folder / "liste-DIST-S1.pdf"
     assert PdfReader(file).pages
     at_event.clicks(at_event.window.messages.offer)

@@ -65,7 +65,8 @@ def test_it_is_saved_as_workbook_table_and_statement(
     folder: Path = person.answers.folder
     person.clicks(reconciliation.workbook)
     person.clicks(reconciliation.csv)
-    person.clicks(reconciliation.pdf)
+    person.clicks(reconciliation.statement)
+    person.saves_paper()
     assert openpyxl.load_workbook(folder / "rapprochement.xlsx").sheetnames
     assert (folder / "rapprochement.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert PdfReader(folder / "rapprochement.pdf").pages

@@ -99,6 +99,7 @@ def test_a_reprint_makes_a_new_paper(
     person.becomes("distribution")
     finds(person, vouchers, issued[0])
     person.clicks(vouchers.panel.acts.reprint)
+    person.saves_paper()
     assert len(PdfReader(person.answers.folder / f"bon-{issued[0]}.pdf").pages) == 1
     assert field.desk.read(lambda queries: queries.voucher(issued[0])).copy_number == 2
 

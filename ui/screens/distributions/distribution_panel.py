@@ -2,16 +2,17 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.papers import print_to_file, save_file
+from ui.papers import show_paper, show_sheets
 from ui.parts.buttons import button, emphasise
 from ui.parts.facts import Facts, card
 from ui.parts.labels import label, selectable
 from ui.parts.layouts import column, holding, scrolling
-from ui.questions import CountBack, FileKind
+from ui.preview.paper import Paper, drawn_by
+from ui.questions import CountBack
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import Distribution, DistributionState, PrintMode
 from voucher_desk.ports.work import Work
-from voucher_desk.printing.files import write_distribution_list
+from voucher_desk.printing.files import draw_distribution_list
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.usecases.close_distribution import (
     CloseDistribution,
@@ -46,7 +47,7 @@ class DistributionPanel(QWidget):
         self.hand_over = button(_("Remettre des bons vierges…"), self._hand_over, sign="vouchers")
         self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
         self.print = button(_("Imprimer les planches…"), self._print, sign="print")
-        self.list = button(_("Liste à signer (PDF)…"), self._list, sign="list")
+        self.list = button(_("Liste à signer…"), self._list, sign="list")
         self.close_down = button(_("Clôturer…"), self._close, sign="lock")
         acts = (self.open, self.hand_over, self.issue, self.print, self.list, self.close_down)
         steps = card(label(_("Étapes"), "section"), *acts, spacing=8)
@@ -160,20 +161,14 @@ class DistributionPanel(QWidget):
     def _print(self) -> None:
         if self._row:
             code = self._row.code
-            print_to_file(
-                self._place, self, print_vouchers, PrintVouchers(code), self._row.batch, f"bons-{code}"
-            )
+            request = PrintVouchers(code)
+            show_sheets(self._place, self, print_vouchers, request, self._row.batch, f"bons-{code}")
 
     def _list(self) -> None:
         if self._row:
             code, translations = self._row.code, self._place.wording.translations
-            save_file(
-                self._place,
-                self,
-                f"liste-{code}",
-                FileKind.PDF,
-                lambda desk, path: write_distribution_list(desk, code, path, translations),
-            )
+            draw = drawn_by(lambda desk, file: draw_distribution_list(desk, code, file, translations))
+            show_paper(self._place, self, Paper(f"liste-{code}", draw))
 
     def _close(self) -> None:
         if not self._row:

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.icons import drawn
-from ui.papers import save_file
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import card
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row
 from ui.parts.pages import beside, heading
+from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
 from ui.screens.reconciliation.columns import (
     EquationLine,
@@ -27,13 +28,13 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
 from voucher_desk.domain.reconciliation import Reconciliation
-from voucher_desk.printing.files import spooled
-from voucher_desk.printing.reconciliation_statement import reconciliation_statement
+from voucher_desk.printing.files import draw_reconciliation_statement, spooled
 from voucher_desk.sentences.equations import equation_words
 from voucher_desk.sentences.marking import N_
 from voucher_desk.spreadsheets.reconciliation_sheets import write_reconciliation, write_reconciliation_csv
 
 _SIGN = 22
+_FILE_NAME = "rapprochement"
 
 
 class ReconciliationScreen(Screen):
@@ -58,7 +59,7 @@ class ReconciliationScreen(Screen):
             self._equations, _("Égalités"), EmptyState("reconciliation", _("Aucune égalité"), advice)
         )
         self.words = paragraph(_("Choisissez une égalité pour la lire en toutes lettres."), "muted")
-        self.pdf = button("PDF", lambda: self._save(FileKind.PDF), sign="export")
+        self.statement = button(_("Imprimer l'état…"), self._show_statement, sign="print")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
         self.csv = button("CSV", lambda: self._save(FileKind.TABLE), sign="export")
         self._lay_out()
@@ -71,7 +72,7 @@ class ReconciliationScreen(Screen):
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
         subtitle = _("Chaque centime reçu est quelque part, et une seule fois. Montants en MAD.")
-        top = heading(_("Rapprochement"), subtitle, self.pdf, self.workbook, self.csv)
+        top = heading(_("Rapprochement"), subtitle, self.statement, self.workbook, self.csv)
         said = card(holding(row(self._sign, self.verdict, None, spacing=12)))
         right = holding(column(self.equations, card(self.words), spacing=12))
         parts = column(top, said, beside(self.figures, right, (1, 1)), spacing=14)
@@ -105,19 +106,20 @@ class ReconciliationScreen(Screen):
             words = equation_words(line.equation, self.place.wording.translations)
             self.words.setText(f"{self.place.wording.isolated(line.equation.name)} : {words}")
 
+    def _show_statement(self) -> None:
+        translations = self.place.wording.translations
+        draw = drawn_by(lambda desk, file: draw_reconciliation_statement(desk, file, translations))
+        show_paper(self.place, self, Paper(_FILE_NAME, draw))
+
     def _save(self, kind: FileKind) -> None:
         translations = self.place.wording.translations
 
         def write(desk: Desk, path: Path) -> None:
             found = desk.read(lambda queries: queries.reconciliation())
             with spooled(path) as file:
-                if kind is FileKind.PDF:
-                    made_at = desk.now()
-                    heading = desk.read(lambda queries: queries.statement_heading(made_at))
-                    reconciliation_statement(found, heading, file, translations)
-                elif kind is FileKind.WORKBOOK:
+                if kind is FileKind.WORKBOOK:
                     write_reconciliation(found, file, translations)
                 else:
                     write_reconciliation_csv(found, file, translations)
 
-        save_file(self.place, self, "rapprochement", kind, write)
+        save_file(self.place, self, _FILE_NAME, kind, write)

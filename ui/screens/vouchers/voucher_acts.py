@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.papers import print_to_file
+from ui.papers import show_sheets
 from ui.parts.buttons import button
 from ui.workplace import Workplace
 from voucher_desk.desk import UseCase
@@ -132,4 +132,4 @@ class VoucherActs(QWidget):
         row = self._row
         if reason and row:
             request = ReprintVoucher(row.serial, reason)
-            print_to_file(self._place, self, reprint_voucher, request, row.batch, f"bon-{row.serial}")
+            show_sheets(self._place, self, reprint_voucher, request, row.batch, f"bon-{row.serial}")

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
 from ui.icons import icon
+from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import label
 from ui.parts.layouts import column, row
 from ui.parts.pages import beside, heading
+from ui.preview.paper import Paper, drawn_by
 from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import voucher_columns
 from ui.screens.vouchers.voucher_panel import VoucherPanel
@@ -21,6 +23,7 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.human_code import has_code_grammar, normalised
 from voucher_desk.domain.vouchers import VoucherState
+from voucher_desk.printing.files import draw_calibration_page
 from voucher_desk.queries.vouchers import VoucherFilter, VoucherRow
 from voucher_desk.sentences.marking import N_
 
@@ -49,6 +52,7 @@ class VouchersScreen(Screen):
         )
         self.table = TableView(self._model, _("Bons"), nothing)
         self.panel = VoucherPanel(place)
+        self.calibration = button(_("Page de calibrage…"), self._show_calibration, sign="print")
         self._side = QStackedWidget()
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._dress_search()
@@ -83,7 +87,7 @@ class VouchersScreen(Screen):
         )
         self._side.addWidget(advice)
         self._side.addWidget(self.panel)
-        top = heading(_("Bons"), _("Chaque bon, de son impression à son échange."))
+        top = heading(_("Bons"), _("Chaque bon, de son impression à son échange."), self.calibration)
         filters = row(self.search, self.state, spacing=10)
         filters.setStretch(0, 1)
         whole = QVBoxLayout(self)
@@ -97,6 +101,11 @@ class VouchersScreen(Screen):
         )
         parts.setStretch(2, 1)
         whole.addLayout(parts)
+
+    def _show_calibration(self) -> None:
+        translations = self.place.wording.translations
+        draw = drawn_by(lambda desk, file: draw_calibration_page(desk, file, translations))
+        show_paper(self.place, self, Paper("calibrage", draw))
 
     def _wanted(self, after: str | None = None) -> VoucherFilter:
         typed = self.search.text().strip()
