@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from resources.catalogues import LANGUAGES, catalogue
 from ui.desktop import main_window, prepare
-from ui.dialogs import DialogQuestions, Question
+from ui.dialog_question import Question
+from ui.dialogs import DialogQuestions
 from ui.main_window import MainWindow
 from ui.questions import FileKind
 from ui.screens.distributions.distributions_screen import DistributionsScreen
