@@ -2,68 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QDir, QStandardPaths
-from PySide6.QtGui import QIcon
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QRadioButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
-from ui.parts.labels import label, paragraph
-from ui.questions import Answer, CountBack, FileKind
+from ui.dialog_question import Question
+from ui.print_count import PrintCountQuestion
+from ui.questions import Answer, CountBack, FileKind, PrintCount
 from ui.wording import Wording
 
-Control = TypeVar("Control", bound=QWidget)
-_WIDTH = 460
 _MOST_BLANKS = 100_000
-
-
-class Question(QDialog):
-    """A question with room for one answer; Escape takes it back."""
-
-    def __init__(self, question: str, detail: str, yes: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(question)
-        self.setMinimumWidth(_WIDTH)
-        self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(24, 20, 24, 18)
-        self._room.setSpacing(12)
-        self._room.addWidget(label(question, "section"))
-        if detail:
-            self._room.addWidget(paragraph(detail))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setProperty("kind", "primary")
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._room.addSpacing(6)
-        self._room.addWidget(buttons)
-        self.accept_button.setDefault(True)  # only now does the button know its dialog
-
-    def put(self, control: Control, name: str) -> Control:
-        """Put a control above the buttons."""
-        control.setAccessibleName(name)
-        self._room.insertWidget(self._room.count() - 2, control)
-        return control
-
-    def agreed(self) -> bool:
-        """Ask, and return whether the person agreed."""
-        try:
-            return self.exec() == int(QDialog.DialogCode.Accepted)
-        finally:
-            self.deleteLater()
 
 
 class DialogQuestions:
@@ -156,6 +114,11 @@ class DialogQuestions:
             printer.setCopyCount(1)
             printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
         return printer if agreed else None
+
+    def ask_print_count(self, sheets: int) -> PrintCount | None:
+        """Ask what came out of the printer."""
+        asked = PrintCountQuestion(sheets, self._wording, self._above)
+        return asked.answer() if asked.agreed() else None
 
 
 def _number(smallest: int, usual: int) -> QSpinBox:

@@ -1,6 +1,7 @@
 """Papers made at the desk: drawn in the background with their progress, shown, then printed or saved."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar, overload
 
@@ -11,6 +12,7 @@ from ui.background import Progress
 from ui.messages import Offer
 from ui.preview.paper import Paper
 from ui.preview.paper_preview import PaperPreview
+from ui.preview.print_journal import PrintJournal
 from ui.questions import FileKind
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk, Outcome, UseCase
@@ -18,6 +20,8 @@ from voucher_desk.ports.work import Work
 from voucher_desk.printing.files import Printing, recorded_sheets, rehearsed_sheets
 from voucher_desk.printing.pages import Pages
 from voucher_desk.queries.papers import VoucherPaper
+from voucher_desk.queries.print_jobs import PrintJobRow
+from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest, confirm_print, print_rest
 
 Request = TypeVar("Request")
 _STEP = 8
@@ -62,10 +66,31 @@ def show_sheets(
     def draw(desk: Desk, progress: Progress) -> bytes:
         return rehearsed_sheets(desk, _counted(use_case, progress), request, batch)
 
-    def record(desk: Desk, progress: Progress, file: BinaryIO) -> Outcome[int]:
+    def record(desk: Desk, progress: Progress, file: BinaryIO) -> Outcome[str]:
         return recorded_sheets(desk, _counted(use_case, progress), request, batch, file)
 
-    show_paper(place, owner, Paper(name, draw, record))
+    show_paper(place, owner, Paper(name, draw, record, lambda serial: _ask_count(place, owner, serial)))
+
+
+def count_print(place: Workplace, owner: QWidget, job: PrintJobRow) -> None:
+    """Ask what came out of the printer; what did not is shown again, to be printed with new codes."""
+    count = place.questions.ask_print_count(job.sheets)
+    if count is None:
+        return
+    if count.lost:
+        request = PrintRest(job.number, count.lost, count.reason)
+        show_sheets(place, owner, print_rest, request, job.batch, f"suite-{job.number}")
+        return
+    said = place.wording.gettext("Impression {job} comptée : tout est sorti.").format(job=job.number)
+    place.do(owner, confirm_print, ConfirmPrint(job.number), lambda _job: place.messages.done(said))
+
+
+def _ask_count(place: Workplace, owner: QWidget, serial: str) -> None:
+    place.read(
+        owner,
+        lambda queries: queries.print_jobs(serial),
+        lambda jobs: count_print(place, owner, jobs[0]),
+    )
 
 
 def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
@@ -80,6 +105,13 @@ def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
         preview.open()
 
     place.make(owner, task, show)
+
+
+def show_print_journal(place: Workplace, owner: QWidget) -> None:
+    """Show the print journal in a window of its own above the owner's."""
+    journal = PrintJournal(place, partial(count_print, place), owner.window())
+    journal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    journal.open()
 
 
 def save_file(

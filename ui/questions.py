@@ -27,6 +27,14 @@ class CountBack:
     explanation: str
 
 
+@dataclass(frozen=True, slots=True)
+class PrintCount:
+    """What came out of the printer: the sheets, counted from 1, to be printed again, and why; none: all."""
+
+    lost: tuple[int, ...]
+    reason: str
+
+
 class Questions(Protocol):
     """What may be asked of the person at the desk; None, or False, where they would rather not."""
 
@@ -60,4 +68,8 @@ class Questions(Protocol):
 
     def choose_printer(self, pages: int, *, once: bool) -> QPrinter | None:
         """Ask for a printer, which of the pages, and how many copies unless each may come out `once`."""
+        ...
+
+    def ask_print_count(self, sheets: int) -> PrintCount | None:
+        """Ask which of so many sheets came out of the printer."""
         ...

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, SQLColumnExpression, and_, func, or_, select
 from db.models.claims import ClaimRow
 from db.models.distributions import DistributionRow
 from db.models.log import StationRow
+from db.models.print_jobs import PrintCountRow, PrintLineRow
 from db.models.programme import BatchRow
 from db.models.sessions import AttendanceRow, SessionRow
 from db.models.vouchers import HELD, VoucherRow
@@ -48,6 +49,7 @@ def read_home(connection: Connection, today: date) -> home.Home:
         meetings=_meetings(connection),
         people=count_people(connection),
         money=read_reconciliation(connection),
+        uncounted_prints=_uncounted_prints(connection),
     )
 
 
@@ -82,6 +84,13 @@ def _undistributed(
         and row.present + row.waived
         and row.code not in served
     )
+
+
+def _uncounted_prints(connection: Connection) -> int:
+    """Count the print jobs since there is a journal of them of which nobody said what came out."""
+    counted = select(PrintCountRow.job_id)
+    query = select(func.count(PrintLineRow.job_id.distinct())).where(PrintLineRow.job_id.not_in(counted))
+    return connection.execute(query).scalar_one()
 
 
 def _stations(connection: Connection) -> tuple[home.StationRow, ...]:

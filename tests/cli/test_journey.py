@@ -182,3 +182,43 @@ def test_a_calibration_page_is_printed_and_its_sample_taken_by_no_counter(
 def test_only_one_thing_is_printed_at_a_time(loaded: Type, tmp_path: Path) -> None:
     both = ("--calibration", "--distribution", "D1", "--output", tmp_path / "a.pdf")
     assert loaded("--as", "distribution", "voucher", "print", *both).status == 2
+
+
+def test_after_a_jam_the_rest_is_printed_again_and_the_print_counted(
+    distributed: Type, tmp_path: Path
+) -> None:
+    first, _other = printed_codes(distributed, tmp_path / "bons.pdf")
+    hands = ("--as", "distribution", "--json", "voucher")
+    [job] = distributed(*hands, "prints").document["prints"]
+    assert (job["state"], job["sheets"], job["distribution"]) == ("SENT", 1, "D1")
+
+    again = distributed(
+        *hands,
+        "count",
+        job["job"],
+        "--again",
+        "1",
+        "--reason",
+        "bourrage",
+        "--output",
+        tmp_path / "suite.pdf",
+    )
+
+    assert again.document["printed"] == 2
+    counter = ("--provider", "PHARMA-CAS", "--json", "--as", "guichet-cas")
+    assert distributed("redeem", first, *counter).document["code"] == "QR-09"
+    assert distributed(*hands, "count", job["job"] + 1).document["printed"] == 0
+    states = [one["state"] for one in distributed(*hands, "prints").document["prints"]]
+    assert states == ["CONFIRMED", "SPOILED"]
+    counted = distributed(*hands, "count", job["job"])
+    assert (counted.status, counted.document["refused"]["code"]) == (1, "TIR-02")
+    assert distributed(*hands, "count", job["job"], "--again", "1").status == 2
+    assert distributed("check").status == 0
+
+
+def test_a_print_that_is_not_there_is_refused_and_nothing_written(distributed: Type, tmp_path: Path) -> None:
+    output = tmp_path / "suite.pdf"
+    wanted = ("voucher", "count", "99", "--again", "1", "--reason", "x", "--output", output)
+    said = distributed("--as", "distribution", "--json", *wanted)
+    assert (said.status, said.document["refused"]["code"]) == (1, "TIR-01")
+    assert not output.exists()

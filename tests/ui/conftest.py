@@ -16,7 +16,7 @@ from resources.catalogues import catalogue
 from ui.desktop import main_window, prepare
 from ui.main_window import MainWindow
 from ui.preview.paper_preview import PaperPreview
-from ui.questions import CountBack, FileKind
+from ui.questions import CountBack, FileKind, PrintCount
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
@@ -54,6 +54,8 @@ class Answers:
         self.prints = True
         self.from_to: tuple[int, int] | None = None
         self.once: list[bool] = []
+        self.print_count: PrintCount | None = None
+        self.counted: list[int] = []
         self.opened: list[Path] = []
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
@@ -81,6 +83,10 @@ class Answers:
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None
+
+    def ask_print_count(self, sheets: int) -> PrintCount | None:
+        self.counted.append(sheets)
+        return self.print_count
 
     def choose_printer(self, pages: int, *, once: bool) -> QPrinter | None:
         """Choose a printer whose paper is a PDF, `sorti-1.pdf` and so on."""

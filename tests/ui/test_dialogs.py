@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 
-from ui.dialogs import DialogQuestions, Question
-from ui.questions import CountBack, FileKind
+from ui.dialog_question import Question
+from ui.dialogs import DialogQuestions
+from ui.print_count import PrintCountQuestion
+from ui.questions import CountBack, FileKind, PrintCount
 from ui.wording import Wording
 from voucher_desk.domain.vouchers import VoidReason
 
@@ -139,3 +141,53 @@ def test_vouchers_come_out_once_and_on_one_side_whatever_the_dialog_said(questio
     printer = questions.choose_printer(3, once=False)
     assert printer is not None
     assert printer.copyCount() == 5
+
+
+def counting(act: Callable[[PrintCountQuestion], None]) -> None:
+    def answer(asked: Question) -> None:
+        assert isinstance(asked, PrintCountQuestion)
+        act(asked)
+
+    then(answer)
+
+
+def test_all_sheets_came_out(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: PrintCountQuestion) -> None:
+        assert not asked.accept_button.isEnabled()
+        qtbot.keyClick(asked.complete, Qt.Key.Key_Space)
+        qtbot.keyClick(asked, Qt.Key.Key_Return)
+
+    counting(answer)
+    assert questions.ask_print_count(3) == PrintCount((), "")
+
+
+def test_nothing_came_out_from_a_sheet_on(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: PrintCountQuestion) -> None:
+        qtbot.keyClick(asked.first, Qt.Key.Key_Up)
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    counting(answer)
+    count = questions.ask_print_count(4)
+    assert count is not None
+    assert count.lost == (2, 3, 4)
+    assert count.reason
+
+
+def test_spoiled_sheets_are_named_and_must_be_of_the_print(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: PrintCountQuestion) -> None:
+        for text, sensible in (("2, 4-6", False), ("0", False), ("x", False), ("2, 4-5", True)):
+            asked.named.clear()
+            qtbot.keyClicks(asked.named, text)
+            assert asked.spoiled.isChecked()
+            assert asked.accept_button.isEnabled() is sensible
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    counting(answer)
+    count = questions.ask_print_count(5)
+    assert count is not None
+    assert count.lost == (2, 4, 5)
+
+
+def test_counting_may_wait(questions: DialogQuestions, qtbot: Any) -> None:
+    counting(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
+    assert questions.ask_print_count(5) is None

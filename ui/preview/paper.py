@@ -9,7 +9,7 @@ from ui.background import Progress
 from voucher_desk.desk import Desk, Outcome
 
 Drawing = Callable[[Desk, Progress], bytes]
-Recording = Callable[[Desk, Progress, BinaryIO], Outcome[int]]
+Recording = Callable[[Desk, Progress, BinaryIO], Outcome[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,14 @@ class Paper:
     """A paper and the name its file would have, without an ending.
 
     `draw` returns its pages and changes nothing. `record`, for vouchers, writes the pages into a file within
-    the transaction that counts them as printed, at the first printing or saving and never before.
+    the transaction that counts them as printed, at the first printing or saving and never before, and returns
+    a serial of them; `count`, given it, asks what came out once all was sent.
     """
 
     name: str
     draw: Drawing
     record: Recording | None = None
+    count: Callable[[str], None] | None = None
 
 
 def drawn_by(write: Callable[[Desk, BinaryIO], object]) -> Drawing:

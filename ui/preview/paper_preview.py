@@ -1,7 +1,8 @@
 """The preview: the pages of a paper, then its way to the printer or into a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +27,14 @@ from voucher_desk.printing.files import spooled
 from voucher_desk.printing.pages import Pages
 
 _SHARE = 0.92
-_STOPPED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The pages of a paper as shown or as recorded, and a serial on them where they are vouchers."""
+
+    pages: Pages
+    serial: str
 
 
 class PaperPreview(QDialog):
@@ -37,9 +45,9 @@ class PaperPreview(QDialog):
         _ = place.wording.gettext
         self._place = place
         self._paper = paper
-        self._pages = pages
+        self._recorded = Recorded(pages, "")
         self._to_record = paper.record
-        self._sent = False
+        self._sent: set[int] = set()
         self.setWindowTitle(_("Aperçu avant impression"))
         self.view = PageView(place, pages)
         self.toolbar = PreviewToolbar(self.view, place.wording)
@@ -80,26 +88,30 @@ class PaperPreview(QDialog):
     def _save(self) -> None:
         path = self._place.questions.choose_where_to_save(self._paper.name, FileKind.PDF)
         if path:
-            self._place.make(self, partial(_saved, self._to_record, self._pages, path), self._on_saved(path))
+            task = partial(_saved, self._to_record, self._recorded, path)
+            self._place.make(self, task, self._on_saved(path))
 
-    def _on_saved(self, path: Path) -> Callable[[Pages], None]:
+    def _on_saved(self, path: Path) -> Callable[[Recorded], None]:
         wording = self._place.wording
         said = wording.gettext("Enregistré : {file}.").format(file=wording.isolated(path.name))
         offer = Offer(wording.gettext("Ouvrir"), lambda: self._place.open_file(path))
 
-        def saved(pages: Pages) -> None:
-            self._show_recorded(pages)
+        def saved(recorded: Recorded) -> None:
+            self._show_recorded(recorded)
             self._place.messages.done(said, offer)
 
         return saved
 
     def _print(self) -> None:
-        if self._sent and self._paper.record and not self._agrees_to_a_second_time():
+        once = self._paper.record is not None
+        printer = self._place.questions.choose_printer(len(self._pages), once=once)
+        if printer is None:
             return
-        printer = self._place.questions.choose_printer(len(self._pages), once=self._paper.record is not None)
-        if printer:
-            task = partial(_recorded, self._to_record, self._pages)
-            self._place.make(self, task, lambda pages: self._send(pages, printer))
+        twice = self._sent.intersection(chosen_pages(printer, len(self._pages)))
+        if once and twice and not self._agrees_to_a_second_time():
+            return
+        task = partial(_recorded, self._to_record, self._recorded)
+        self._place.make(self, task, lambda recorded: self._send(recorded, printer))
 
     def _agrees_to_a_second_time(self) -> bool:
         _ = self._place.wording.gettext
@@ -109,54 +121,62 @@ class PaperPreview(QDialog):
             _("Imprimer"),
         )
 
-    def _send(self, pages: Pages, printer: QPrinter) -> None:
-        self._show_recorded(pages)
-        wanted = chosen_pages(printer, len(pages))
+    def _send(self, recorded: Recorded, printer: QPrinter) -> None:
+        self._show_recorded(recorded)
+        wanted = chosen_pages(printer, len(recorded.pages))
 
-        def task(_desk: Desk, progress: Progress) -> Outcome[int]:
+        def task(_desk: Desk, progress: Progress) -> Outcome[bool]:
             with suppress(Cancelled):
-                return Outcome(print_pages(pages, wanted, printer, progress), frozenset())
-            return Outcome(_STOPPED, frozenset())
+                print_pages(recorded.pages, wanted, printer, progress)
+                return Outcome(True, frozenset())
+            return Outcome(False, frozenset())
 
-        self._sent = True
-        self._place.make(self, task, self._on_sent)
+        self._place.make(self, task, lambda whole: self._on_sent(wanted, whole=whole))
 
-    def _on_sent(self, count: int) -> None:
+    def _on_sent(self, wanted: Sequence[int], *, whole: bool) -> None:
         wording = self._place.wording
-        if count == _STOPPED:
+        self._sent.update(wanted)
+        if whole:
+            said = wording.ngettext(
+                "{n} page envoyée à l'imprimante.", "{n} pages envoyées à l'imprimante.", len(wanted)
+            )
+            self._place.messages.done(said.format(n=len(wanted)))
+        else:
             self._place.messages.refused(
                 wording.gettext("Impression arrêtée. Vérifiez ce qui est sorti de l'imprimante.")
             )
-            return
-        said = wording.ngettext(
-            "{n} page envoyée à l'imprimante.", "{n} pages envoyées à l'imprimante.", count
-        )
-        self._place.messages.done(said.format(n=count))
+        if self._paper.count and len(self._sent) == len(self._pages):
+            self.close()
+            self._paper.count(self._recorded.serial)
 
-    def _show_recorded(self, pages: Pages) -> None:
+    @property
+    def _pages(self) -> Pages:
+        return self._recorded.pages
+
+    def _show_recorded(self, recorded: Recorded) -> None:
         """Show what was recorded: a new paper has codes that no preview knew."""
         self._to_record = None
-        if pages is not self._pages:
-            self._pages = pages
-            self.view.show_pages(pages)
-            self.toolbar.show_count(len(pages))
+        if recorded is not self._recorded:
+            self._recorded = recorded
+            self.view.show_pages(recorded.pages)
+            self.toolbar.show_count(len(recorded.pages))
 
 
-def _recorded(record: Recording | None, pages: Pages, desk: Desk, progress: Progress) -> Outcome[Pages]:
+def _recorded(record: Recording | None, shown: Recorded, desk: Desk, progress: Progress) -> Outcome[Recorded]:
     """Return the pages to print, and count their vouchers as printed where that is still to be done."""
     if record is None:
-        return Outcome(pages, frozenset())
+        return Outcome(shown, frozenset())
     file = BytesIO()
-    touched = record(desk, progress, file).touched
-    return Outcome(Pages(file.getvalue()), touched)
+    outcome = record(desk, progress, file)
+    return Outcome(Recorded(Pages(file.getvalue()), outcome.value), outcome.touched)
 
 
 def _saved(
-    record: Recording | None, pages: Pages, path: Path, desk: Desk, progress: Progress
-) -> Outcome[Pages]:
+    record: Recording | None, shown: Recorded, path: Path, desk: Desk, progress: Progress
+) -> Outcome[Recorded]:
     with spooled(path) as file:
         if record is None:
-            file.write(pages.pdf)
-            return Outcome(pages, frozenset())
-        touched = record(desk, progress, file).touched
-    return Outcome(Pages(path.read_bytes()), touched)
+            file.write(shown.pages.pdf)
+            return Outcome(shown, frozenset())
+        outcome = record(desk, progress, file)
+    return Outcome(Recorded(Pages(path.read_bytes()), outcome.value), outcome.touched)

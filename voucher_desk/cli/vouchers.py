@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from voucher_desk.cli.prints import count, prints
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.desk import UseCase
 from voucher_desk.domain.events import utc_text
@@ -265,6 +266,10 @@ def spoil(station: Station, serials: tuple[str, ...], reason: str) -> None:
             count=count
         ),
     )
+
+
+voucher.add_command(prints)
+voucher.add_command(count)
 
 
 def _change(station: Station, use_case: UseCase[Any, Voucher], request: object) -> None:

@@ -51,11 +51,11 @@ def print_sheets(
 
 def recorded_sheets(
     desk: Desk, use_case: Printing[Request], request: Request, batch: str, file: BinaryIO
-) -> Outcome[int]:
-    """Do a use case that gives vouchers to print, draw their sheets into a file, and return how many."""
+) -> Outcome[str]:
+    """Do a use case that gives vouchers to print, draw them into a file, and return the first serial."""
     terms = desk.read(lambda queries: queries.sheet_terms(batch))
     outcome = desk.do(_drawn(use_case, terms, file), request)
-    return Outcome(len(outcome.value), outcome.touched)
+    return Outcome(outcome.value[0].serial, outcome.touched)
 
 
 def rehearsed_sheets(desk: Desk, use_case: Printing[Request], request: Request, batch: str) -> bytes:

@@ -65,6 +65,7 @@ class Home:
     `shared` tells a server's database from the file of one desk. `sessions` and `distributions` are those of
     the day; `unrecorded` sessions have begun without anybody noted; those `undistributed` have people
     entitled and no distribution. `people` are different people who hold or held a voucher (E10).
+    `uncounted_prints` wait for somebody to say what came out.
     """
 
     programme: Programme | None
@@ -82,3 +83,4 @@ class Home:
     meetings: tuple[Meetings, ...]
     people: tuple[PeopleCount, ...]
     money: Reconciliation
+    uncounted_prints: int = 0

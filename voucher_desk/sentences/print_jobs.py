@@ -27,6 +27,6 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
     PrintJobState: {
         PrintJobState.SENT: N_("à compter"),
         PrintJobState.CONFIRMED: N_("complète"),
-        PrintJobState.SPOILED: N_("réimprimée en partie"),
+        PrintJobState.SPOILED: N_("incomplète"),
     },
 }

@@ -127,7 +127,7 @@ def test_the_codes_on_the_screen_are_those_that_come_out_of_the_printer(
     distributor.waits()
     seen = read_from(sheets.view.picture)
     distributor.clicks(sheets.toolbar.print)
-    assert sheets.messages.text == "3 pages envoyées à l'imprimante."
+    assert distributor.reads() == "3 pages envoyées à l'imprimante."
     assert printed(desk) == VOUCHERS
     first, *others = came_out(distributor.answers.folder / "sorti-1.pdf")
     assert first == seen
@@ -150,15 +150,18 @@ def test_without_a_printer_nothing_is_printed(distributor: Any, sheets: PaperPre
 def test_sheets_that_went_to_the_printer_go_again_only_on_purpose(
     distributor: Any, sheets: PaperPreview, desk: Desk
 ) -> None:
+    distributor.answers.from_to = (1, 2)
     distributor.clicks(sheets.toolbar.print)
+    assert distributor.answers.counted == []
     distributor.answers.agrees = False
+    distributor.answers.from_to = (2, 3)
     distributor.clicks(sheets.toolbar.print)
-    assert len(distributor.answers.once) == 1
     assert "double" in distributor.answers.asked[-1][1]
-    distributor.answers.agrees = True
+    assert not (distributor.answers.folder / "sorti-2.pdf").exists()
+    distributor.answers.from_to = (3, 3)
     distributor.clicks(sheets.toolbar.print)
-    folder = distributor.answers.folder
-    assert came_out(folder / "sorti-2.pdf") == came_out(folder / "sorti-1.pdf")
+    assert len(distributor.answers.asked) == 1
+    assert distributor.answers.counted == [SHEETS]
     assert printed(desk) == VOUCHERS
 
 
@@ -183,9 +186,9 @@ def test_a_reprint_shows_the_new_codes_once_they_are_worth_something(
     shown.view.zoom_to(200)
     distributor.waits()
     before = read_from(shown.view.picture)
-    distributor.clicks(shown.toolbar.print)
+    distributor.clicks(shown.toolbar.save)
     after = read_from(shown.view.picture)
-    assert came_out(distributor.answers.folder / "sorti-1.pdf") == [after]
+    assert came_out(distributor.answers.folder / f"bon-{old}.pdf") == [after]
     assert before != after
     assert desk.read(lambda queries: queries.voucher(old)).copy_number == 2
 
@@ -206,7 +209,8 @@ def test_a_print_stopped_on_the_way_says_what_to_do(
         lambda _done, of: distributor.window.place.background.cancel() if of == SHEETS else None
     )
     distributor.clicks(sheets.toolbar.print)
-    assert "arrêtée" in sheets.messages.text
+    assert "arrêtée" in distributor.reads()
+    assert distributor.answers.counted == [SHEETS]
     assert printed(desk) == VOUCHERS
 
 

@@ -29,7 +29,17 @@ class HomeScreen(Screen):
     name = N_("Accueil")
     sign = "home"
     shows = frozenset(
-        {"session", "attendance", "distribution", "voucher", "stock", "redemption", "claim", "donation"}
+        {
+            "session",
+            "attendance",
+            "distribution",
+            "voucher",
+            "stock",
+            "print",
+            "redemption",
+            "claim",
+            "donation",
+        }
     )
 
     def __init__(self, place: Workplace) -> None:

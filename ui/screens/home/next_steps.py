@@ -31,7 +31,7 @@ class NextStep:
 
 def next_steps(home: Home, actor: Actor, wording: Wording) -> tuple[NextStep, ...]:
     """Return what waits for this person: nothing outside their duties, nothing a second person must do."""
-    parts = (_sessions, _distributions, _proposals, _claims)
+    parts = (_sessions, _distributions, _prints, _proposals, _claims)
     return tuple(step for part in parts for step in part(home, actor, wording))
 
 
@@ -64,6 +64,16 @@ def _distributions(home: Home, actor: Actor, wording: Wording) -> Iterator[NextS
         for duty, applies, sentence in _of_distribution(task, wording):
             if applies and duty in actor.duties:
                 yield NextStep(sentence, DISTRIBUTIONS)
+
+
+def _prints(home: Home, actor: Actor, wording: Wording) -> Iterator[NextStep]:
+    if home.uncounted_prints and Duty.PRINT in actor.duties:
+        said = wording.ngettext(
+            "{n} impression attend que ses planches soient comptées.",
+            "{n} impressions attendent que leurs planches soient comptées.",
+            home.uncounted_prints,
+        )
+        yield NextStep(said.format(n=home.uncounted_prints), VOUCHERS)
 
 
 def _of_distribution(task: DistributionTask, wording: Wording) -> tuple[tuple[Duty, bool, str], ...]:

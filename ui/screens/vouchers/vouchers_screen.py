@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
 from ui.icons import icon
-from ui.papers import show_paper
+from ui.papers import show_paper, show_print_journal
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
@@ -52,6 +52,7 @@ class VouchersScreen(Screen):
         )
         self.table = TableView(self._model, _("Bons"), nothing)
         self.panel = VoucherPanel(place)
+        self.journal = button(_("Journal d'impression…"), self._show_journal, sign="list")
         self.calibration = button(_("Page de calibrage…"), self._show_calibration, sign="print")
         self._side = QStackedWidget()
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
@@ -87,7 +88,9 @@ class VouchersScreen(Screen):
         )
         self._side.addWidget(advice)
         self._side.addWidget(self.panel)
-        top = heading(_("Bons"), _("Chaque bon, de son impression à son échange."), self.calibration)
+        top = heading(
+            _("Bons"), _("Chaque bon, de son impression à son échange."), self.journal, self.calibration
+        )
         filters = row(self.search, self.state, spacing=10)
         filters.setStretch(0, 1)
         whole = QVBoxLayout(self)
@@ -101,6 +104,9 @@ class VouchersScreen(Screen):
         )
         parts.setStretch(2, 1)
         whole.addLayout(parts)
+
+    def _show_journal(self) -> None:
+        show_print_journal(self.place, self)
 
     def _show_calibration(self) -> None:
         translations = self.place.wording.translations

@@ -1,0 +1,48 @@
+"""One question in a window of its own."""
+
+from typing import TypeVar
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from ui.parts.labels import label, paragraph
+
+Control = TypeVar("Control", bound=QWidget)
+_WIDTH = 460
+
+
+class Question(QDialog):
+    """A question with room for one answer; Escape takes it back."""
+
+    def __init__(self, question: str, detail: str, yes: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setMinimumWidth(_WIDTH)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(24, 20, 24, 18)
+        self._room.setSpacing(12)
+        self._room.addWidget(label(question, "section"))
+        if detail:
+            self._room.addWidget(paragraph(detail))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("kind", "primary")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._room.addSpacing(6)
+        self._room.addWidget(buttons)
+        self.accept_button.setDefault(True)  # only now does the button know its dialog
+
+    def put(self, control: Control, name: str) -> Control:
+        """Put a control above the buttons."""
+        control.setAccessibleName(name)
+        self._room.insertWidget(self._room.count() - 2, control)
+        return control
+
+    def agreed(self) -> bool:
+        """Ask, and return whether the person agreed."""
+        try:
+            return self.exec() == int(QDialog.DialogCode.Accepted)
+        finally:
+            self.deleteLater()

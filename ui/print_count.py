@@ -1,0 +1,56 @@
+"""Counting what came out of the printer: everything, nothing from a sheet on, or all but some sheets."""
+
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QSpinBox, QWidget
+
+from ui.dialog_question import Question
+from ui.questions import PrintCount
+from ui.wording import Wording
+from voucher_desk.domain.print_jobs import UnreadableSheets, read_sheets
+
+
+class PrintCountQuestion(Question):
+    """Asks for one of three answers; each names the sheets that are to be printed again."""
+
+    def __init__(self, sheets: int, wording: Wording, parent: QWidget | None) -> None:
+        _ = wording.gettext
+        asked = wording.ngettext("{n} planche envoyée.", "{n} planches envoyées.", sheets).format(n=sheets)
+        later = _("Comptez le papier. Sans réponse, l'impression reste à compter dans le journal.")
+        super().__init__(_("Qu'est-il sorti de l'imprimante ?"), f"{asked} {later}", _("Continuer"), parent)
+        self._wording = wording
+        self._sheets = sheets
+        self.complete = self._choice(_("Toutes les planches sont sorties, intactes"))
+        self.missing = self._choice(_("Rien n'est sorti à partir de la planche"))
+        self.first = self.put(QSpinBox(minimum=1, maximum=sheets), self.missing.text())
+        self.spoiled = self._choice(_("Des planches sont gâchées, par exemple 2, 4-6"))
+        self.named = self.put(QLineEdit(maxLength=80), self.spoiled.text())
+        self.accept_button.setEnabled(False)
+        self.first.valueChanged.connect(lambda _value: self.missing.setChecked(True))
+        self.named.textEdited.connect(lambda _text: self.spoiled.setChecked(True))
+        for signal in (self.complete.toggled, self.missing.toggled, self.spoiled.toggled):
+            signal.connect(lambda _on: self._judge())
+        self.named.textChanged.connect(lambda _text: self._judge())
+        self.complete.setFocus()
+
+    def answer(self) -> PrintCount | None:
+        """Return what was said, None where nothing was that makes sense."""
+        _ = self._wording.gettext
+        if self.complete.isChecked():
+            return PrintCount((), "")
+        if self.missing.isChecked():
+            lost = tuple(range(self.first.value(), self._sheets + 1))
+            return PrintCount(lost, _("planches non sorties de l'imprimante"))
+        named = self._named_sheets() if self.spoiled.isChecked() else ()
+        return PrintCount(named, _("planches gâchées à l'impression")) if named else None
+
+    def _named_sheets(self) -> tuple[int, ...]:
+        try:
+            named = read_sheets(self.named.text())
+        except UnreadableSheets:
+            return ()
+        return named if named and named[0] >= 1 and named[-1] <= self._sheets else ()
+
+    def _choice(self, word: str) -> QRadioButton:
+        return self.put(QRadioButton(word), word)
+
+    def _judge(self) -> None:
+        self.accept_button.setEnabled(self.answer() is not None)
