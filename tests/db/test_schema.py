@@ -238,20 +238,6 @@ def test_every_migration_goes_back_and_forth(ready: Engine) -> None:
     assert described(ready) == before
 
 
-def test_a_log_goes_over_whole_to_the_newest_schema(any_field: Any, any_engine: Engine) -> None:
-    any_field.issued(2)
-    with writing(any_engine) as connection:
-        before = connection.execute(text("SELECT * FROM event ORDER BY position")).all()
-        migrate(connection, "downgrade", "0002")
-        upgrade(connection)
-        after = connection.execute(text("SELECT * FROM event ORDER BY position")).all()
-        connection.commit()
-
-    assert len(after) > 0
-    assert after == before
-    assert any_field.desk.read(lambda queries: queries.differences()) == ()
-
-
 def described(engine: Engine) -> dict[str, list[str]]:
     """Return the columns of every table, and the triggers."""
     seen = inspect(engine)

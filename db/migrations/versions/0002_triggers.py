@@ -21,6 +21,8 @@ APPEND_ONLY = (
     "list_version",
     "list_entry",
     "serial_range",
+    "print_line",
+    "print_count",
 )
 
 OVERLAP = (
