@@ -25,7 +25,7 @@ class SessionCalendar(QWidget):
         super().__init__()
         self._wording = wording
         self._chosen = chosen
-        self.month = MonthView(today, wording.gettext("Calendrier des séances"))
+        self.month = MonthView(today, wording)
         self.told = paragraph("", "muted")
         self.all_days = button(wording.gettext("Toutes les séances"), lambda: self.choose(None))
         whole = QVBoxLayout(self)

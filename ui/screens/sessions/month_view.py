@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QSpinBox, QToolButton, QWidget
 
+from ui.wording import Wording
 from voucher_desk.domain.international_days import international_day
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.sessions import SessionState
@@ -37,12 +38,12 @@ _EVERY_DAY = (
 class MonthView(QCalendarWidget):
     """A calendar in the language of the screen, Monday first; `day` is the one sessions are shown of."""
 
-    def __init__(self, today: date, name: str) -> None:
+    def __init__(self, today: date, wording: Wording) -> None:
         super().__init__()
         self._today = today
         self._days: dict[date, Counter[str]] = {}
         self.day: date | None = None
-        self.setAccessibleName(name)
+        self._name_parts(wording)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setMinimumHeight(_LOWEST)
@@ -50,6 +51,21 @@ class MonthView(QCalendarWidget):
             self.setWeekdayTextFormat(weekday, QTextCharFormat())
         self._draw_arrows()
         self.setSelectedDate(QDate(today.year, today.month, today.day))
+
+    def _name_parts(self, wording: Wording) -> None:
+        """Name the parts that Qt leaves without a name."""
+        _ = wording.gettext
+        self.setAccessibleName(_("Calendrier des séances"))
+        names: tuple[tuple[type[QWidget], str, str], ...] = (
+            (QToolButton, "prevmonth", _("Mois précédent")),
+            (QToolButton, "nextmonth", _("Mois suivant")),
+            (QSpinBox, "yearedit", _("Année")),
+            (QAbstractItemView, "calendarview", _("Jours du mois")),
+        )
+        for kind, part, name in names:
+            found = self.findChild(kind, f"qt_calendar_{part}")
+            if isinstance(found, QWidget):
+                found.setAccessibleName(name)
 
     def _draw_arrows(self) -> None:
         """Draw the arrows in the colour of the names beside them: Qt's own are black on every ground.
