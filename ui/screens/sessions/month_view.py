@@ -22,7 +22,7 @@ SIGNS: Mapping[SessionState, str] = {
     SessionState.CANCELLED: "×",
 }
 INTERNATIONAL = "★"
-_LOWEST = 270
+_LINES_HIGH = 15
 _SMALLER = 0.85
 _EVERY_DAY = (
     Qt.DayOfWeek.Monday,
@@ -46,7 +46,7 @@ class MonthView(QCalendarWidget):
         self._name_parts(wording)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setMinimumHeight(_LOWEST)
+        self.setMinimumHeight(_LINES_HIGH * self.fontMetrics().height())
         for weekday in _EVERY_DAY:
             self.setWeekdayTextFormat(weekday, QTextCharFormat())
         self._draw_arrows()
@@ -83,9 +83,9 @@ class MonthView(QCalendarWidget):
                 )
                 turn.setPalette(palette)
 
-    def show_sessions(self, rows: Iterable[SessionRow]) -> None:
-        """Mark the days of these sessions."""
-        self._days = {}
+    def show_sessions(self, rows: Iterable[SessionRow], today: date) -> None:
+        """Mark the days of these sessions, and today."""
+        self._today, self._days = today, {}
         for row in rows:
             self._days.setdefault(local_date(row.starts_at), Counter())[SIGNS[row.state]] += 1
         self.updateCells()
