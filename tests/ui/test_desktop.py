@@ -99,6 +99,12 @@ def test_the_language_turns_the_window_round_and_back(seat: Seat) -> None:
     assert buttons.buttons()[0].text() == "Cancel"
 
 
+def test_columns_chosen_for_lists_are_remembered_through_a_change_of_look(seat: Seat) -> None:
+    before = seat.desktop.window.place.columns
+    seat.chooses(LOOKS, 1)
+    assert seat.desktop.window.place.columns is before
+
+
 def test_person_screen_and_size_stay(seat: Seat) -> None:
     window = seat.desktop.window
     window.become("stock")

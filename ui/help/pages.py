@@ -104,7 +104,16 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_(
                 "Ajoutez la séance, choisissez-la, puis importez sa liste Excel, ODS ou CSV, "
                 "ou déposez le fichier sur la fenêtre. "
-                "L'aperçu nomme chaque cellule à corriger ; rien n'est enregistré avant votre accord."
+                "L'aperçu nomme chaque cellule à corriger ; rien n'est enregistré avant votre accord. "
+                "Une colonne mal comprise se choisit à gauche, et le choix est retenu. "
+                "Un import entier peut être annulé tant que rien n'en dépend."
+            ),
+        ),
+        Part(
+            N_("Noter les arrivées"),
+            N_(
+                "À une séance ouverte, scannez le code d'une personne ou tapez-le : elle est notée présente, "
+                "même si elle n'est pas sur la liste. La barre d'espace coche aussi."
             ),
         ),
         Part(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from voucher_desk.domain.refusals import Refused, reason
-from voucher_desk.domain.sessions import Session, SessionKind, SessionState
+from voucher_desk.domain.sessions import ENTITLING_KINDS, Session, SessionState
 
 
 class DistributionState(StrEnum):
@@ -175,7 +175,7 @@ def require_taking_blanks(distribution: Distribution) -> None:
 
 def require_entitling(session: Session) -> None:
     """Raise SessionEntitlesNobody unless it is an awareness session that was not cancelled (12 and 65)."""
-    if session.kind is not SessionKind.AWARENESS or session.state is SessionState.CANCELLED:
+    if session.kind not in ENTITLING_KINDS or session.state is SessionState.CANCELLED:
         raise SessionEntitlesNobody(session=session.code)
 
 

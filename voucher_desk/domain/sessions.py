@@ -17,6 +17,9 @@ class SessionKind(StrEnum):
     RESTITUTION = "restitution"
 
 
+ENTITLING_KINDS = frozenset({SessionKind.AWARENESS})
+
+
 class SessionState(StrEnum):
     """PLANNED, OPEN, LOCKED, REOPENED with a reason, or CANCELLED."""
 

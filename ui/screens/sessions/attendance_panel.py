@@ -36,6 +36,7 @@ class AttendancePanel(QWidget):
         self._place = place
         self._session = ""
         self._wanted = ""
+        self._entitling = True
         _ = place.wording.gettext
         self._model = RowsModel(attendance_columns(place.wording), self)
         empty = EmptyState(
@@ -57,8 +58,14 @@ class AttendancePanel(QWidget):
         self.table.ticked.connect(self._tick)
         self._judge(None)
 
-    def show_session(self, session: str, rows: Sequence[AttendanceRow], *, recordable: bool) -> None:
-        """Show the people of a session; `recordable` while its attendance may still change."""
+    def show_session(
+        self, session: str, rows: Sequence[AttendanceRow], *, recordable: bool, entitling: bool
+    ) -> None:
+        """Show the people of a session.
+
+        `recordable` while its attendance may still change, `entitling` where presence gives a voucher.
+        """
+        self._entitling = entitling
         chosen = self._wanted
         if not chosen and session == self._session and (before := self.table.chosen()):
             chosen = before.person
@@ -102,7 +109,7 @@ class AttendancePanel(QWidget):
         proposed = row is not None and is_waiver_pending(row)
         self.present.setVisible(free and not entitled)
         self.absent.setVisible(bool(free and row and row.presence is Presence.PRESENT))
-        self.waive.setVisible(free and not entitled and not proposed)
+        self.waive.setVisible(free and self._entitling and not entitled and not proposed)
         self.approve.setVisible(free and proposed)
 
     def _with_chosen(self, act: Callable[[AttendanceRow], None]) -> None:

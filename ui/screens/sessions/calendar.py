@@ -25,7 +25,7 @@ class SessionCalendar(QWidget):
         super().__init__()
         self._wording = wording
         self._chosen = chosen
-        self.month = MonthView(today, wording.gettext("Calendrier des séances"))
+        self.month = MonthView(today, wording)
         self.told = paragraph("", "muted")
         self.all_days = button(wording.gettext("Toutes les séances"), lambda: self.choose(None))
         whole = QVBoxLayout(self)
@@ -40,9 +40,9 @@ class SessionCalendar(QWidget):
         """Return the day whose sessions are listed, None for all."""
         return self.month.day
 
-    def show_sessions(self, rows: Sequence[SessionRow]) -> None:
-        """Mark the days of these sessions."""
-        self.month.show_sessions(rows)
+    def show_sessions(self, rows: Sequence[SessionRow], today: date) -> None:
+        """Mark the days of these sessions, and today."""
+        self.month.show_sessions(rows, today)
 
     def choose(self, day: date | None) -> None:
         """List the sessions of a day, or all of them."""

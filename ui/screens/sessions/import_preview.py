@@ -30,7 +30,8 @@ from voucher_desk.queries.sessions import SessionRow
 from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file
 from voucher_desk.usecases.import_attendance import AttendanceImported, ImportAttendance, import_attendance
 
-_SUMMARY_WIDTH = 440
+_SUMMARY_LINES_WIDE = 26
+"""How wide the summary is, in heights of a line, so that it grows with the letters."""
 _SHARES = (1, 2)
 _ROWS_MEASURED = 100
 
@@ -140,7 +141,7 @@ class ImportPreview(QWidget):
         )
         people = card(label(_("Personnes reconnues"), "section"), self._counts, self._effect, self.valid_only)
         left = scrolling(holding(column(people, understood, None, spacing=12)))
-        left.setFixedWidth(_SUMMARY_WIDTH)
+        left.setFixedWidth(_SUMMARY_LINES_WIDE * self.fontMetrics().height())
         self._tables = above(self.troubles, self.lines, _SHARES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

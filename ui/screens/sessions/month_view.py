@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QSpinBox, QToolButton, QWidget
 
+from ui.wording import Wording
 from voucher_desk.domain.international_days import international_day
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.sessions import SessionState
@@ -21,7 +22,7 @@ SIGNS: Mapping[SessionState, str] = {
     SessionState.CANCELLED: "×",
 }
 INTERNATIONAL = "★"
-_LOWEST = 270
+_LINES_HIGH = 15
 _SMALLER = 0.85
 _EVERY_DAY = (
     Qt.DayOfWeek.Monday,
@@ -37,19 +38,34 @@ _EVERY_DAY = (
 class MonthView(QCalendarWidget):
     """A calendar in the language of the screen, Monday first; `day` is the one sessions are shown of."""
 
-    def __init__(self, today: date, name: str) -> None:
+    def __init__(self, today: date, wording: Wording) -> None:
         super().__init__()
         self._today = today
         self._days: dict[date, Counter[str]] = {}
         self.day: date | None = None
-        self.setAccessibleName(name)
+        self._name_parts(wording)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setMinimumHeight(_LOWEST)
+        self.setMinimumHeight(_LINES_HIGH * self.fontMetrics().height())
         for weekday in _EVERY_DAY:
             self.setWeekdayTextFormat(weekday, QTextCharFormat())
         self._draw_arrows()
         self.setSelectedDate(QDate(today.year, today.month, today.day))
+
+    def _name_parts(self, wording: Wording) -> None:
+        """Name the parts that Qt leaves without a name."""
+        _ = wording.gettext
+        self.setAccessibleName(_("Calendrier des séances"))
+        names: tuple[tuple[type[QWidget], str, str], ...] = (
+            (QToolButton, "prevmonth", _("Mois précédent")),
+            (QToolButton, "nextmonth", _("Mois suivant")),
+            (QSpinBox, "yearedit", _("Année")),
+            (QAbstractItemView, "calendarview", _("Jours du mois")),
+        )
+        for kind, part, name in names:
+            found = self.findChild(kind, f"qt_calendar_{part}")
+            if isinstance(found, QWidget):
+                found.setAccessibleName(name)
 
     def _draw_arrows(self) -> None:
         """Draw the arrows in the colour of the names beside them: Qt's own are black on every ground.
@@ -67,9 +83,9 @@ class MonthView(QCalendarWidget):
                 )
                 turn.setPalette(palette)
 
-    def show_sessions(self, rows: Iterable[SessionRow]) -> None:
-        """Mark the days of these sessions."""
-        self._days = {}
+    def show_sessions(self, rows: Iterable[SessionRow], today: date) -> None:
+        """Mark the days of these sessions, and today."""
+        self._today, self._days = today, {}
         for row in rows:
             self._days.setdefault(local_date(row.starts_at), Counter())[SIGNS[row.state]] += 1
         self.updateCells()

@@ -1,10 +1,10 @@
 """The form for a new session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QCompleter, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -18,9 +18,21 @@ from voucher_desk.domain.local_time import NoSuchHour, instant_of
 from voucher_desk.domain.names import LONGEST_NAME, clean
 from voucher_desk.domain.sessions import Session, SessionKind
 from voucher_desk.queries.programme import BatchRow
+from voucher_desk.sentences.marking import N_
 from voucher_desk.usecases.hold_session import AddSession, add_session
 
 _LONGEST_CODE = 40
+_USUAL_KIND = SessionKind.AWARENESS
+_THEMES: Mapping[SessionKind, tuple[str, ...]] = {
+    SessionKind.AWARENESS: (
+        N_("Journée mondiale de la santé mentale"),
+        N_("Journée internationale des migrants"),
+        N_("Information sur les services"),
+    ),
+    SessionKind.TRAINING: (N_("Premiers secours psychologiques (PSP)"), N_("Ne pas nuire")),
+    SessionKind.WORKSHOP: (N_("Art-thérapie"), N_("Estime de soi")),
+    SessionKind.RESTITUTION: (N_("Restitution de la cartographie"), N_("Restitution du suivi")),
+}
 _USUAL_START, _USUAL_END = QTime(9, 0), QTime(12, 0)
 
 
@@ -38,6 +50,7 @@ class NewSessionForm(QWidget):
         self.kind = Choices((place.wording.title(kind), kind) for kind in SessionKind)
         self.where: Choices[tuple[str, str]] = Choices()
         self.theme = QLineEdit(maxLength=LONGEST_NAME)
+        self.kind.currentIndexChanged.connect(lambda _at: self._suggest())
         self.day = day_field()
         self.starts, self.ends = hour_field(_USUAL_START), hour_field(_USUAL_END)
         self._advice = paragraph(
@@ -47,6 +60,7 @@ class NewSessionForm(QWidget):
         self._lay_out(closed)
         for entry in (self.code, self.theme):
             entry.textChanged.connect(self._judge)
+        self._suggest()
         self._judge()
 
     def begin(self, batches: Sequence[BatchRow], day: date) -> None:
@@ -77,6 +91,15 @@ class NewSessionForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(holding(column(form, None))))
+
+    def _suggest(self) -> None:
+        """Offer the usual themes of the kind chosen; any other may be typed."""
+        themes = [self._place.wording.gettext(theme) for theme in _THEMES[self.kind.value() or _USUAL_KIND]]
+        suggestions = QCompleter(themes, self.theme)
+        suggestions.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        suggestions.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.theme.setCompleter(suggestions)
+        self.theme.setPlaceholderText(self._place.wording.listed(themes[:2]))
 
     def _judge(self) -> None:
         complete = self.code.text().strip() and self.theme.text().strip() and self.where.count()

@@ -12,7 +12,7 @@ from ui.screens.sessions.attendance_panel import AttendancePanel
 from ui.screens.sessions.undo_import_button import UndoImportButton
 from ui.workplace import Workplace
 from voucher_desk.desk import UseCase
-from voucher_desk.domain.sessions import RECORDABLE, Session, SessionState
+from voucher_desk.domain.sessions import ENTITLING_KINDS, RECORDABLE, Session, SessionState
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.usecases.hold_session import ChangeSession, cancel_session, lock_session, reopen_session
 
@@ -59,26 +59,22 @@ class SessionPanel(QWidget):
                 (_("Horaire"), hours),
                 (_("État"), wording.title(session.state)),
                 (_("Présences"), self._counts(session)),
+                (_("Droit"), "" if session.kind in ENTITLING_KINDS else _("aucun bon, compté à part")),
             )
         )
         self._judge(session)
-        code, recordable = session.code, session.state in RECORDABLE
         self._place.read(
             self,
-            lambda queries: (queries.attendance(code), queries.imports(code)),
-            lambda read: self._on_read(code, *read, recordable=recordable),
+            lambda queries: (queries.attendance(session.code), queries.imports(session.code)),
+            lambda read: self._on_read(session, *read),
         )
 
     def _on_read(
-        self,
-        code: str,
-        attendance: Sequence[AttendanceRow],
-        imports: Sequence[ImportRow],
-        *,
-        recordable: bool,
+        self, session: SessionRow, attendance: Sequence[AttendanceRow], imports: Sequence[ImportRow]
     ) -> None:
-        self.attendance.show_session(code, attendance, recordable=recordable)
-        self.undo.show_imports(code, imports if recordable else ())
+        recordable, entitling = session.state in RECORDABLE, session.kind in ENTITLING_KINDS
+        self.attendance.show_session(session.code, attendance, recordable=recordable, entitling=entitling)
+        self.undo.show_imports(session.code, imports if recordable else ())
 
     def _counts(self, session: SessionRow) -> str:
         wording = self._place.wording

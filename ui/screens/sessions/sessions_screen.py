@@ -119,7 +119,7 @@ class SessionsScreen(Screen):
 
     def _on_sessions(self, rows: Sequence[SessionRow]) -> None:
         self._rows = rows
-        self.calendar.show_sessions(rows)
+        self.calendar.show_sessions(rows, self.place.today)
         chosen = self.table.chosen()
         wanted = self._wanted or (chosen.code if chosen else "")
         self._wanted = ""
