@@ -27,7 +27,7 @@ from voucher_desk.cli.vouchers import voucher
 @click.version_option(__version__, prog_name="voucher-desk")
 @click.pass_context
 def voucher_desk(context: click.Context) -> None:
-    r"""Issue, print, redeem and reconcile wellbeing vouchers.
+    """Issue, print, redeem and reconcile wellbeing vouchers.
 
     Without a command the desktop opens. A first try, in a folder of its own:
 
@@ -48,7 +48,7 @@ def voucher_desk(context: click.Context) -> None:
       voucher-desk reconcile
 
     Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 the machine.
-    """
+    """  # noqa: D301  the sign itself tells click to keep the lines, a backslash and a letter would not
     if context.invoked_subcommand is None:
         sys.exit(open_window(context.ensure_object(Station)))
 
