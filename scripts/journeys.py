@@ -100,6 +100,9 @@ def distributions(person: Person) -> Journey:
     person.keeps("emission-question")
     yield press("Return")
     person.keeps("emission")
+    yield person.clicks(screen.panel.print)
+    person.keeps("apercu")
+    yield press("Escape")
 
 
 def vouchers(person: Person) -> Journey:

@@ -1,6 +1,5 @@
 """A person at the screen: finds things where they are shown, and reaches for them with a hand."""
 
-import itertools
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +26,6 @@ class Person:
         self.home = home
         self._application = application
         self._folder = folder
-        self._numbers = itertools.count(1)
         self.seen = 0
 
     @property
@@ -45,7 +43,7 @@ class Person:
     def keeps(self, name: str) -> None:
         """Keep what the whole display shows."""
         picture = self._application.primaryScreen().grabWindow(0)
-        picture.save(str(self._folder / f"{next(self._numbers):02d}-{name}.png"), quality=0)
+        picture.save(str(self._folder / f"{name}.png"), quality=0)
         self.seen += 1
 
     def screen(self, kind: type[Shown]) -> Shown:
