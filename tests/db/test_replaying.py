@@ -32,6 +32,7 @@ from voucher_desk.usecases.hold_session import ChangeSession, lock_session, reop
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
 from voucher_desk.usecases.keep_stock import HandOver, PrintStock, hand_over, print_stock
 from voucher_desk.usecases.print_vouchers import ReprintVoucher, reprint_voucher
+from voucher_desk.usecases.record_arrival import RecordArrival, record_arrival
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher, replace_voucher
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_redemption
 from voucher_desk.usecases.settle_claim import (
@@ -47,6 +48,7 @@ from voucher_desk.usecases.settle_claim import (
     submit_claim,
 )
 from voucher_desk.usecases.suspend_voucher import NamedVoucher, release_voucher, suspend_voucher
+from voucher_desk.usecases.undo_import import UndoImport, undo_import
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid, approve_void, propose_void
 from voucher_desk.usecases.waive_attendance import (
     ApproveWaiver,
@@ -219,6 +221,9 @@ def change_attendance(field: Any) -> None:
     person = Person(0, "P-ABSENTE", Sex.FEMALE, None, AgeGroup.ADULT)
     field.do("animation", propose_waiver, ProposeWaiver("S1", person, WaiverReason.HEALTH))
     field.do("coordination", approve_waiver, ApproveWaiver("S1", person.code))
+    field.session("S9", 2)
+    field.do("animation", record_arrival, RecordArrival("S9", ("S1-0001",)))
+    field.do("animation", undo_import, UndoImport("S9"))
     field.do("coordination", lock_session, ChangeSession("S1"))
     field.do("coordination", reopen_session, ChangeSession("S1", "une personne oubliée"))
     field.do("distribution", issue_vouchers, IssueVouchers("D1"))

@@ -29,11 +29,13 @@ from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock
 from voucher_desk.usecases.load_programme import LoadProgramme
 from voucher_desk.usecases.open_distribution import DraftDistribution, NamedDistribution
 from voucher_desk.usecases.print_vouchers import PrintVouchers, ReprintVoucher
+from voucher_desk.usecases.record_arrival import RecordArrival
 from voucher_desk.usecases.record_walk_in import RecordWalkIn
 from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
+from voucher_desk.usecases.undo_import import UndoImport
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid
 from voucher_desk.usecases.waive_attendance import ApproveWaiver, ProposeWaiver
 
@@ -51,6 +53,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "cancel_session": (ChangeSession("S1"), {COORDINATOR}),
     "import_attendance": (ImportAttendance("S1", (), "f"), {HOST, COORDINATOR}),
     "correct_attendance": (CorrectAttendance("S1", "P", present=True), {HOST, COORDINATOR}),
+    "record_arrival": (RecordArrival("S1", ("S1-0001",)), {HOST, COORDINATOR}),
+    "undo_import": (UndoImport("S1"), {HOST, COORDINATOR}),
     "record_walk_in": (RecordWalkIn("S1", Sex.FEMALE, AgeGroup.ADULT), {HOST, COORDINATOR}),
     "propose_waiver": (WAIVED, {HOST, COORDINATOR}),
     "approve_waiver": (ApproveWaiver("S1", "P"), {COORDINATOR}),
