@@ -139,6 +139,15 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             ),
         ),
         Part(
+            N_("Imprimer, puis compter"),
+            N_(
+                "L'aperçu s'ouvre d'abord : Page suivante et Page précédente tournent les pages, "
+                "Ctrl et + ou - changent la taille, Ctrl+P imprime. "
+                "Comptez ensuite les planches : après un bourrage, seul le reste est réimprimé, "
+                "et les papiers perdus ne valent plus rien."
+            ),
+        ),
+        Part(
             N_("Bons vierges"),
             N_("Pour des bons imprimés d'avance, remettez d'abord des vierges du coffre à la distribution."),
         ),

@@ -65,6 +65,11 @@ class PaperPreview(QDialog):
         self.view.go_to(0)
         self.view.setFocus()
 
+    def reject(self) -> None:
+        """Close, unless a print or a file is under way: who closed would not hear how it ended."""
+        if not self._place.background.busy:
+            super().reject()
+
     def _listen_to_keys(self) -> None:
         keys = QKeySequence.StandardKey
         for key, act in (
@@ -146,7 +151,7 @@ class PaperPreview(QDialog):
                 wording.gettext("Impression arrêtée. Vérifiez ce qui est sorti de l'imprimante.")
             )
         if self._paper.count and len(self._sent) == len(self._pages):
-            self.close()
+            self.accept()
             self._paper.count(self._recorded.serial)
 
     @property

@@ -214,6 +214,24 @@ def test_a_print_stopped_on_the_way_says_what_to_do(
     assert printed(desk) == VOUCHERS
 
 
+def test_the_preview_stays_until_the_print_has_ended(
+    distributor: Any, sheets: PaperPreview, desk: Desk
+) -> None:
+    seen: list[bool] = []
+
+    def escape(_done: int, of: int) -> None:
+        if of == SHEETS:
+            sheets.reject()
+            seen.append(sheets.isVisible())
+
+    distributor.window.place.background.progressed.connect(escape)
+    distributor.clicks(sheets.toolbar.print)
+    assert seen
+    assert all(seen)
+    assert distributor.answers.counted == [SHEETS]
+    assert len(came_out(distributor.answers.folder / "sorti-1.pdf")) == SHEETS
+
+
 def test_the_preview_is_mirrored_in_arabic(
     opened: Callable[[Desk, Wording], Any], waiting: str, desk: Desk, dressed: QApplication
 ) -> None:
