@@ -14,12 +14,12 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
+from voucher_desk.decoding import GreyFrame
 from voucher_desk.domain.human_code import human_code_of
 from voucher_desk.printing import voucher_geometry as geometry
 from voucher_desk.printing.measures import DOTS_PER_INCH, dots
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
-from voucher_desk.scanning.frames import GreyFrame
 
 WEBCAM = (1280, 720)
 DOTS_AT_20_CM = 5.5
@@ -68,7 +68,7 @@ def printed(paper: VoucherPaper) -> Image.Image:
     sheet = BytesIO()
     voucher_sheets([paper], terms, sheet)
     with pypdfium2.PdfDocument(sheet.getvalue()) as document:
-        page = document[0].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
+        page: Image.Image = document[0].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
     left, low = geometry.cell_corner(0)
     width, height = geometry.CELL
     return page.crop((left, page.height - low - height, left + width, page.height - low))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from voucher_desk.decoding import GreyFrame, codes_in
 from voucher_desk.scanning.acceptance import accepted
-from voucher_desk.scanning.frames import GreyFrame, codes_in
 
 Webcam = Callable[[Any], GreyFrame]
 AT_30_CM = {"dots": 3.7}

@@ -1,4 +1,4 @@
-"""Frames: the codes that one grey picture of a camera shows. The one door to the decoder; nothing is kept.
+"""Decoding: the codes that one grey picture of a camera shows. The one door to the decoder; nothing is kept.
 
 Needs the extra `camera`: who cannot import this file reads no pictures. The bars printed below a QR are not
 looked for: one paper in view would then be two scans, whenever one of its codes is lost for a moment.
@@ -7,10 +7,6 @@ looked for: one paper in view would then be two scans, whenever one of its codes
 from dataclasses import dataclass
 
 import zxingcpp
-
-_FORMATS = zxingcpp.BarcodeFormats(
-    [zxingcpp.BarcodeFormat.QRCodeModel2]
-)  # plain QRCode sees phantom Micro QR
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +31,7 @@ def codes_in(frame: GreyFrame) -> tuple[str, ...]:
     view = zxingcpp.ImageView(
         frame.brightness, frame.width, frame.height, zxingcpp.ImageFormat.Lum, frame.stride
     )
-    found = zxingcpp.read_barcodes(view, _FORMATS, text_mode=zxingcpp.TextMode.Plain)
+    # Plain `QRCode` would be Micro QR as well, and see some where there are none.
+    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
+    found = zxingcpp.read_barcodes(view, formats, text_mode=zxingcpp.TextMode.Plain)
     return tuple(code.text for code in found)
