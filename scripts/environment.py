@@ -30,6 +30,11 @@ WITHOUT_SCREEN = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    # For cameras and sounds: the first to import QtMultimedia at all, the others for its backend.
+    "libpulse.so.0": "libpulse0",
+    "libXrandr.so.2": "libxrandr2",
+    "libXext.so.6": "libxext6",
+    "libdrm.so.2": "libdrm2",
 }
 WITH_SCREEN = {
     **WITHOUT_SCREEN,

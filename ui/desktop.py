@@ -27,7 +27,7 @@ from ui.screens.home.ways import lead_home
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
-from ui.settings import Settings, SettingsFile
+from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from ui.workplace import Workplace
@@ -98,7 +98,9 @@ class Desktop(QObject):
             return
         before = self.window
         now = self.settings_now()
-        self.settings = replace(settings, width=now.width, height=now.height, maximised=now.maximised)
+        self.settings = replace(
+            settings, width=now.width, height=now.height, maximised=now.maximised, devices=now.devices
+        )
         self._remember(self.settings)
         before.setUpdatesEnabled(False)
         self.window = self._made_window(before.place.desk)
@@ -114,6 +116,10 @@ class Desktop(QObject):
         else:
             self.window.show()
 
+    def _on_devices_chosen(self, devices: Devices) -> None:
+        self.settings = replace(self.settings, devices=devices)
+        self._remember(self.settings_now())
+
     def _made_window(self, desk: Desk) -> MainWindow:
         settings = self.settings
         wording = Wording(settings.language, catalogue(settings.language))
@@ -124,6 +130,7 @@ class Desktop(QObject):
         )
         window.place.columns = self._columns
         questions.parent = window
+        window.place.devices_chosen.connect(self._on_devices_chosen)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window
 
@@ -178,6 +185,7 @@ def main_window(
     """Return the window with all screens, not shown yet."""
     place = Workplace(desk, users, wording, questions, open_file)
     chosen = settings or Settings(language=wording.language)
+    place.devices = chosen.devices
     window = MainWindow(place, SCREENS, title, chosen)
     window.screen_made.connect(lambda screen: lead_home(screen, window.kinds, window.go_to))
     window.offer_screens()

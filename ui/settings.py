@@ -9,7 +9,7 @@ from collections.abc import Callable, Container
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from resources.catalogues import LANGUAGES
 from resources.palettes import Look
@@ -18,6 +18,7 @@ FILE_NAME = "settings.json"
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Sizes of letters, in per cent of usual (WCAG 2.2, 1.4.4: up to 200)."""
 _LONGEST_SIDE = 20_000
+_LONGEST_NAME = 400
 
 
 def _one_of(values: Container[object]) -> Callable[[object], object]:
@@ -35,9 +36,27 @@ def _truth(found: object) -> object:
     return found
 
 
+def _name(found: object) -> object:
+    if not isinstance(found, str) or len(found) > _LONGEST_NAME:
+        raise ValueError(found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What vouchers are read with: the camera and whether it is a mirror, the scanner's serial port.
+
+    Both by the system's names for them; empty where none was chosen.
+    """
+
+    camera: str = field(default="", metadata={"read": _name})
+    mirrored: bool = field(default=True, metadata={"read": _truth})
+    port: str = field(default="", metadata={"read": _name})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The look, the size of letters in per cent, the language, and the window's size in pixels."""
+    """The look, the size of letters in per cent, the language, the window's size in pixels, the devices."""
 
     look: Look = field(default=Look.LIGHT, metadata={"read": Look})
     text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
@@ -45,6 +64,12 @@ class Settings:
     width: int = field(default=1366, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     maximised: bool = field(default=False, metadata={"read": _truth})
+    devices: Devices = field(
+        default_factory=Devices, metadata={"read": lambda found: _read_over(Devices(), found)}
+    )
+
+
+Kind = TypeVar("Kind", Settings, Devices)
 
 
 class SettingsFile:
@@ -56,10 +81,9 @@ class SettingsFile:
     def read(self) -> Settings:
         """Return what was chosen, and the default where nothing usable stands."""
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            return _read_over(Settings(), json.loads(self._path.read_text(encoding="utf-8")))
         except (OSError, ValueError, RecursionError):
             return Settings()
-        return _settings_of(found) if isinstance(found, dict) else Settings()
 
     def write(self, settings: Settings) -> None:
         """Keep the settings, whole or not at all; a disk that is full costs a choice, never the work."""
@@ -72,12 +96,12 @@ class SettingsFile:
                 part.unlink()
 
 
-def _settings_of(found: dict[str, Any]) -> Settings:
-    settings = Settings()
-    for one in fields(Settings):
+def _read_over(usual: Kind, found: object) -> Kind:
+    """Return what a file holds, over the usual. Raises ValueError where it holds no names at all."""
+    if not isinstance(found, dict):
+        raise ValueError(found)  # noqa: TRY004  one exception for whatever a file may hold
+    for one in fields(usual):
         if one.name in found:
-            try:
-                settings = replace(settings, **{one.name: one.metadata["read"](found[one.name])})
-            except ValueError:
-                continue
-    return settings
+            with suppress(ValueError):
+                usual = replace(usual, **{one.name: one.metadata["read"](found[one.name])})
+    return usual

@@ -17,6 +17,7 @@ from ui.background import Background, Cancelled, Progress
 from ui.column_memory import ColumnMemory
 from ui.messages import Messages
 from ui.questions import Questions
+from ui.settings import Devices
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.local_time import local_date
@@ -32,10 +33,14 @@ Handler = Callable[[Refused], bool]
 
 
 class Workplace(QObject):
-    """One desk with one person at it. Signals: `touched` with subjects of a write; `person_changed`."""
+    """One desk with one person at it.
+
+    Signals: `touched` with subjects of a write; `person_changed`; `devices_chosen` with the Devices.
+    """
 
     touched = Signal(object)
     person_changed = Signal()
+    devices_chosen = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +57,7 @@ class Workplace(QObject):
         self.wording = wording
         self.questions = questions
         self.open_file = open_file
+        self.devices = Devices()
         self.messages = Messages(self)
         self.background = Background(self)
         self._writing: set[int] = set()
@@ -71,6 +77,11 @@ class Workplace(QObject):
         self.desk = self.desk.acting_as(user)
         self.messages.clear()
         self.person_changed.emit()
+
+    def choose_devices(self, devices: Devices) -> None:
+        """Read vouchers with these from now on."""
+        self.devices = devices
+        self.devices_chosen.emit(devices)
 
     def read(
         self,

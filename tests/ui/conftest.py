@@ -225,8 +225,15 @@ class Person:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let Qt's display without a screen say what it cannot do; any other warning of Qt's fails a test."""
-    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+    """Let Qt say what a display without a screen, or a machine without video, cannot do.
+
+    Any other warning of Qt's fails a test.
+    """
+    item.add_marker(
+        pytest.mark.qt_log_ignore(
+            "This plugin does not support", "Couldn't (load|resolve) ", "No RHI backend"
+        )
+    )
 
 
 @pytest.fixture

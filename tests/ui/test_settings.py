@@ -9,9 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.palettes import Look
-from ui.settings import FILE_NAME, TEXT_SIZES, Settings, SettingsFile
+from ui.settings import FILE_NAME, TEXT_SIZES, Devices, Settings, SettingsFile
 
-CHOSEN = Settings(look=Look.DARK, text_percent=150, language="ar", width=1024, height=700, maximised=True)
+CHOSEN = Settings(
+    look=Look.DARK,
+    text_percent=150,
+    language="ar",
+    width=1024,
+    height=700,
+    maximised=True,
+    devices=Devices(camera="video2", mirrored=False),
+)
 
 
 def test_what_was_chosen_is_there_again(tmp_path: Path) -> None:
@@ -71,3 +79,10 @@ def test_a_place_that_takes_no_file_costs_the_choice_alone(tmp_path: Path) -> No
 
 def test_nothing_personal_is_kept() -> None:
     assert set(asdict(Settings())) == {"look", "text_percent", "language", "width", "height", "maximised"}
+
+
+@pytest.mark.parametrize("camera", ["x" * 500, 7, None, ["video0"]])
+def test_a_device_that_no_system_would_name_is_passed_over_alone(tmp_path: Path, camera: object) -> None:
+    devices = {"camera": camera, "mirrored": False}
+    (tmp_path / FILE_NAME).write_text(json.dumps({"devices": devices}), encoding="utf-8")
+    assert SettingsFile(tmp_path).read().devices == Devices(mirrored=False)

@@ -186,6 +186,13 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             ),
         ),
         Part(
+            N_("Lire avec la caméra"),
+            N_(
+                "La caméra lit le code carré, un bon à la fois. Elle s'éteint dès que l'écran est quitté ; "
+                "aucune image n'est gardée."
+            ),
+        ),
+        Part(
             N_("Si le bon est refusé"),
             N_(
                 "Un code court s'affiche : lisez-le au téléphone à l'association. "

@@ -47,7 +47,7 @@ class ExchangeScreen(Screen):
         self.amount, self.suggestions = self.front.amount, self.front.suggestions
         self.day = DayPanel(place)
         self.last_scans = self.day.table
-        self.trial = ScannerTrial(place.wording, self._leave_trial)
+        self.trial = ScannerTrial(place, self._leave_trial)
         self.full_screen = FullScreen(place, self)
         self._place_of_front = column(self.front)
         self._pages = QStackedLayout(self)
@@ -65,6 +65,7 @@ class ExchangeScreen(Screen):
         """Listen to the scanner while this screen is seen, and to none elsewhere."""
         super().showEvent(event)
         self._listen()
+        self.trial.serial.listen()
         self.code.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -72,6 +73,7 @@ class ExchangeScreen(Screen):
         self.full_screen.close()
         self._leave_trial()
         self.scanner.listen(None)
+        self.trial.serial.rest()
         super().hideEvent(event)
 
     def _counter_page(self) -> QWidget:
@@ -84,6 +86,8 @@ class ExchangeScreen(Screen):
     def _connect(self) -> None:
         self.provider.activated.connect(lambda _index: self._on_provider_chosen())
         self.scanner.scanned.connect(self._on_scanned)
+        self.trial.serial.scanned.connect(self._on_line)
+        self.front.camera.read.connect(lambda code: self._take((code,)))
         self.counter.asked.connect(self.day.undo.hide)
         self.front.full_screen_asked.connect(self._on_full_screen_asked)
         self.full_screen.left.connect(self._on_full_screen_left)
@@ -121,11 +125,21 @@ class ExchangeScreen(Screen):
         self.scanner.listen(self.front.window().windowHandle())
 
     def _on_scanned(self, burst: Burst) -> None:
-        """Take a scanner's burst, once: a bouncing trigger sends it twice."""
         if self._pages.currentWidget() is self.trial:
             self.trial.show_burst(burst)
-        elif self._debounce.is_new(burst.by_position, self._now_ms()):
-            self.counter.scan(burst.candidates())
+        else:
+            self._take(burst.candidates())
+
+    def _on_line(self, line: str) -> None:
+        if self._pages.currentWidget() is self.trial:
+            self.trial.show_line(line)
+        else:
+            self._take((line,))
+
+    def _take(self, readings: Sequence[str]) -> None:
+        """Take a scan, whatever read it, once: a bouncing trigger and a camera see a code again and again."""
+        if self._debounce.is_new(readings[0], self._now_ms()):
+            self.counter.scan(readings)
 
     def _on_full_screen_asked(self) -> None:
         if self.full_screen.isVisible():
@@ -145,6 +159,7 @@ class ExchangeScreen(Screen):
     def _try_scanner(self) -> None:
         self.front.wait()
         self._pages.setCurrentWidget(self.trial)
+        self.trial.serial.offer()
         self.trial.begin()
 
     def _leave_trial(self) -> None:

@@ -12,6 +12,7 @@ from resources.sounds import Tone
 from ui.parts.buttons import button
 from ui.parts.layouts import column, row
 from ui.screens.exchange.amount_panel import AmountPanel
+from ui.screens.exchange.camera_drawer import CameraDrawer
 from ui.screens.exchange.code_suggestions import CodeSuggestions
 from ui.screens.exchange.counter import Counter
 from ui.screens.exchange.verdict_panel import VerdictPanel
@@ -43,6 +44,7 @@ class CounterFront(QWidget):
         self._sounds = sounds
         _ = place.wording.gettext
         self.code = self._made_code_field()
+        self.camera = CameraDrawer(place)
         self.verdict = VerdictPanel(place.wording)
         self.amount = AmountPanel(counter, place.wording)
         self.suggestions = CodeSuggestions(place.wording, self._scan_typed)
@@ -51,7 +53,8 @@ class CounterFront(QWidget):
         self.leaving = QTimer(self, singleShot=True)
         self.leaving.timeout.connect(self.wait)
         self._whole = column(
-            *(self.code, self.verdict, self.amount, self.suggestions, None),
+            row(self.code, self.camera.toggle),
+            *(self.camera, self.verdict, self.amount, self.suggestions, None),
             row(None, self.mute, self.full_screen),
             spacing=_AIR,
         )
@@ -71,6 +74,7 @@ class CounterFront(QWidget):
     def wait(self) -> None:
         """Be ready for the next scan; what is being typed into the field stays."""
         self.leaving.stop()
+        self.camera.make_room(wanted=False)
         self.amount.hide()
         self.suggestions.offer(())
         self.verdict.wait()
@@ -115,8 +119,10 @@ class CounterFront(QWidget):
         self.leaving.start(WAITS_MS if meant or answer.verdict is Verdict.VALID else STAYS_MS)
         if answer.verdict is Verdict.VALID:
             self.code.clear()
+            self.camera.make_room(wanted=True)
             self.amount.begin(answer)
             return
+        self.camera.make_room(wanted=False)
         self.amount.hide()
         self.code.setFocus()
         if misread:

@@ -61,6 +61,12 @@ def report_of(burst: Burst) -> ScanReport:
     )
 
 
+def kind_of(text: str) -> CodeKind | None:
+    """Return which code of a voucher a text is, None where it is none."""
+    read = _read(text)
+    return read.kind if read else None
+
+
 def _agreement(burst: Burst, by_position: ScanText | None, by_text: ScanText | None) -> Agreement:
     if by_position is None and by_text is None:
         return Agreement.UNREAD

@@ -13,8 +13,9 @@ from ui.parts.forms import field
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column
 from ui.parts.pages import heading
-from ui.screens.exchange.scan_report import Agreement, ScanReport, report_of
-from ui.wording import Wording
+from ui.screens.exchange.scan_report import Agreement, ScanReport, kind_of, report_of
+from ui.screens.exchange.serial_choice import SerialChoice
+from ui.workplace import Workplace
 from voucher_desk.scanning.keystrokes import FEWEST_KEYS, SLOWEST_GAP_MS, Burst
 from voucher_desk.scanning.reading import LONGEST_SCAN, CodeKind
 from voucher_desk.sentences.marking import N_
@@ -36,9 +37,9 @@ _WORDS: dict[Enum | None, str] = {
 class ScannerTrial(QWidget):
     """A page of its own; shows each scan until the next one, or for a minute."""
 
-    def __init__(self, wording: Wording, go_back: Callable[[], None]) -> None:
+    def __init__(self, place: Workplace, go_back: Callable[[], None]) -> None:
         super().__init__()
-        self._wording = wording
+        self._wording = wording = place.wording
         _ = wording.gettext
         self.back = button(_("Retour au guichet"), go_back, kind="primary")
         self.waiting = EmptyState(
@@ -53,7 +54,8 @@ class ScannerTrial(QWidget):
         self._fading.timeout.connect(self.begin)
         slow = card(field(_("Ce qui arrive ici n'a pas été reconnu comme un scan"), self.typed), self.verdict)
         head = heading(_("Essai du lecteur"), _("Ce que le lecteur envoie à ce poste."), self.back)
-        self.setLayout(column(head, self.waiting, self.result, None, slow, spacing=14))
+        self.serial = SerialChoice(place)
+        self.setLayout(column(head, self.waiting, self.result, None, self.serial, slow, spacing=14))
         self.typed.returnPressed.connect(self._on_typed)
         self.begin()
 
@@ -69,8 +71,16 @@ class ScannerTrial(QWidget):
 
     def show_burst(self, burst: Burst) -> None:
         """Show what a scan tells; its signs themselves are forgotten."""
+        self._show(self._pairs(report_of(burst)))
+
+    def show_line(self, text: str) -> None:
+        """Show what came by the serial port; its signs, too, are forgotten."""
+        _ = self._wording.gettext
+        self._show([(_("Lu"), self._read(kind_of(text), len(text))), (_("Par"), _("Port série"))])
+
+    def _show(self, pairs: list[tuple[str, str]]) -> None:
         self.begin()
-        self.facts.show_pairs(self._pairs(report_of(burst)))
+        self.facts.show_pairs(pairs)
         self.waiting.hide()
         self.result.show()
         self._fading.start()
@@ -78,17 +88,20 @@ class ScannerTrial(QWidget):
     def _pairs(self, report: ScanReport) -> list[tuple[str, str]]:
         wording = self._wording
         _ = wording.gettext
-        signs = wording.ngettext("{n} signe", "{n} signes", report.length).format(n=report.length)
         speed = _("{ms} ms entre deux touches, {speed} touches par seconde")
-        kind, agreement = _WORDS[report.kind], _WORDS[report.agreement]
+        agreement = _WORDS[report.agreement]
         corrected = wording.sentence(report.notice) if report.notice else ""
         return [
-            (_("Lu"), f"{_(kind)} ({signs})"),
+            (_("Lu"), self._read(report.kind, report.length)),
             (_("Frappes"), wording.isolated(str(report.keys))),
             (_("Durée"), _("{ms} ms").format(ms=report.lasted_ms)),
             (_("Vitesse"), speed.format(ms=report.gap_ms, speed=report.keys_per_second)),
             (_("Clavier"), " ".join(filter(None, (_(agreement), corrected)))),
         ]
+
+    def _read(self, kind: CodeKind | None, length: int) -> str:
+        signs = self._wording.ngettext("{n} signe", "{n} signes", length).format(n=length)
+        return f"{self._wording.gettext(_WORDS[kind])} ({signs})"
 
     def _on_typed(self) -> None:
         """Say why keys that ended by Enter were taken for a person's."""
