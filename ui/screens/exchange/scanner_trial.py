@@ -101,7 +101,8 @@ class ScannerTrial(QWidget):
 
     def _read(self, kind: CodeKind | None, length: int) -> str:
         signs = self._wording.ngettext("{n} signe", "{n} signes", length).format(n=length)
-        return f"{self._wording.gettext(_WORDS[kind])} ({signs})"
+        named = _WORDS[kind]
+        return f"{self._wording.gettext(named)} ({signs})"
 
     def _on_typed(self) -> None:
         """Say why keys that ended by Enter were taken for a person's."""

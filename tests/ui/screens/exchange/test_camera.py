@@ -254,14 +254,14 @@ def test_with_several_cameras_one_is_chosen_and_remembered(
     plugged: Plugged, person: Any, counter: ExchangeScreen
 ) -> None:
     plugged.names.append(("Caméra USB", "video2"))
-    chosen: list[object] = []
+    chosen: list[Any] = []
     person.window.place.devices_chosen.connect(chosen.append)
     person.clicks(counter.front.camera.toggle)
     panel = counter.front.camera.panel
     assert panel is not None
     person.chooses(panel.camera, "Caméra USB")
     assert plugged.opened == ["video0", "video2"]
-    assert [devices.camera for devices in chosen] == ["video2"]  # type: ignore[attr-defined]
+    assert [devices.camera for devices in chosen] == ["video2"]
     person.clicks(counter.front.camera.toggle)
     person.clicks(counter.front.camera.toggle)
     assert plugged.opened[-1] == "video2"
