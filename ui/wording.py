@@ -62,6 +62,10 @@ class Wording:
         """Return an amount where the currency stands in the heading."""
         return self.isolated(shown_text(centimes))
 
+    def count(self, number: int) -> str:
+        """Return how many there are, in groups of three digits: `1 000 000`."""
+        return self.isolated(f"{number:,}".replace(",", _NO_BREAK))
+
     def code(self, human_code: str) -> str:
         """Return a human code in groups of four."""
         return self.isolated(grouped(human_code))

@@ -107,6 +107,8 @@ class VoucherRow(Base):
         Index("ix_voucher_batch_id", "batch_id", "state"),
         Index("ix_voucher_distribution_id", "distribution_id"),
         Index("ix_voucher_expiry", "expires_on", "state"),
+        Index("ix_voucher_expiry_list", "expires_on", "serial"),
+        Index("ix_voucher_state_list", "state", "serial"),
         Index("ix_voucher_attendance_id", "attendance_id"),
         Index("ix_voucher_person_id", "person_id"),
     )

@@ -116,8 +116,12 @@ class SqlQueries:
         return print_jobs.list_print_jobs(self._connection, serial)
 
     def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]:
-        """Return one page of vouchers by serial. Raises UnknownDistribution or UnknownDonation."""
+        """Return one page of vouchers in order. Raises UnknownDistribution or UnknownDonation."""
         return vouchers.list_vouchers(self._connection, wanted)
+
+    def voucher_count(self, wanted: VoucherFilter) -> int:
+        """Return how many vouchers a filter finds. Raises UnknownDistribution or UnknownDonation."""
+        return vouchers.count_vouchers(self._connection, wanted)
 
     def voucher(self, serial: str) -> VoucherRow:
         """Return one voucher. Raises UnknownVoucher."""

@@ -1,7 +1,9 @@
 """Vouchers as they are listed and searched, page by page."""
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, false, func, or_, select
-from sqlalchemy.orm import aliased
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, false, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from db.models.distributions import DistributionRow
 from db.models.programme import BatchRow, DonationRow
@@ -48,10 +50,17 @@ _LISTED = (
 
 
 def list_vouchers(connection: Connection, wanted: rows.VoucherFilter) -> tuple[rows.VoucherRow, ...]:
-    """Return one page of vouchers by serial. Raises UnknownDistribution or UnknownDonation."""
+    """Return one page of vouchers in order. Raises UnknownDistribution or UnknownDonation."""
     page = wanted_page(connection, wanted)
-    query = _LISTED.join(page, page.c.id == VoucherRow.id).order_by(VoucherRow.serial)
+    query = _LISTED.join(page, page.c.id == VoucherRow.id).order_by(*_in_order(wanted))
     return tuple(rows.VoucherRow(**row._asdict()) for row in connection.execute(query))
+
+
+def count_vouchers(connection: Connection, wanted: rows.VoucherFilter) -> int:
+    """Return how many vouchers a filter finds. Raises UnknownDistribution or UnknownDonation."""
+    query = _filtered(connection, wanted, select(func.count()).select_from(VoucherRow))
+    found: int = connection.execute(query).scalar_one()
+    return found
 
 
 def read_voucher(connection: Connection, serial: str) -> rows.VoucherRow:
@@ -67,9 +76,14 @@ def wanted_page(connection: Connection, wanted: rows.VoucherFilter) -> Subquery:
 
     The page begins after a serial, not after a number of rows: the last page costs what the first did.
     """
-    query = select(VoucherRow.id)
+    query = _filtered(connection, wanted, select(VoucherRow.id))
     if wanted.after is not None:
-        query = query.where(VoucherRow.serial > wanted.after)
+        query = query.where(_comes_after(wanted, wanted.after))
+    return query.order_by(*_in_order(wanted)).limit(wanted.limit).subquery("page")
+
+
+def _filtered(connection: Connection, wanted: rows.VoucherFilter, query: Select[Any]) -> Select[Any]:
+    """Return a query of vouchers narrowed to those wanted."""
     if wanted.state is not None:
         query = query.where(VoucherRow.state == wanted.state)
     if wanted.distribution is not None:
@@ -80,7 +94,29 @@ def wanted_page(connection: Connection, wanted: rows.VoucherFilter) -> Subquery:
     text, _ = clean(wanted.text)
     if text:
         query = query.where(_is_named(text))
-    return query.order_by(VoucherRow.serial).limit(wanted.limit).subquery("page")
+    return query
+
+
+def _keys(order: rows.VoucherOrder) -> tuple[InstrumentedAttribute[Any], ...]:
+    """Return the columns of an order, each kept by an index and ending with the serial that is unique."""
+    if order is rows.VoucherOrder.EXPIRY:
+        return (VoucherRow.expires_on, VoucherRow.serial)
+    return (VoucherRow.serial,)
+
+
+def _in_order(wanted: rows.VoucherFilter) -> list[ColumnElement[Any]]:
+    return [key.desc() if wanted.descending else key.asc() for key in _keys(wanted.order)]
+
+
+def _comes_after(wanted: rows.VoucherFilter, serial: str) -> ColumnElement[bool]:
+    """Return whether a voucher stands behind one already shown, in the order wanted."""
+    last = aliased(VoucherRow, name="last")
+    keys = _keys(wanted.order)
+    place = [
+        select(getattr(last, key.key)).where(last.serial == serial).scalar_subquery() for key in keys[:-1]
+    ]
+    here, there = tuple_(*keys), tuple_(*place, serial)
+    return here < there if wanted.descending else here > there
 
 
 def _is_named(text: str) -> ColumnElement[bool]:

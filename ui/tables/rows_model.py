@@ -24,12 +24,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Return the rows in the order they were read."""
-        return self._rows
+        return tuple(self._rows)
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
@@ -43,7 +43,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead of those before."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = list(rows)
         self.endResetModel()
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.parts.empty_state import EmptyState
 from ui.tables.columns import Column
+from ui.tables.paged_model import PagedModel
 from ui.tables.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
 from ui.wording import without_isolates
 
@@ -29,7 +30,7 @@ class TableView(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self._rows_model = model
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = _AsRead(self) if isinstance(model, PagedModel) else QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(SORT_ROLE)
         self._empty = empty
@@ -104,8 +105,9 @@ class TableView(QTableView, Generic[Row]):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        as_read = self._rows_model.ordered_by if isinstance(self._rows_model, PagedModel) else -1
+        self.sortByColumn(as_read, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
@@ -114,9 +116,10 @@ class TableView(QTableView, Generic[Row]):
         header.setMinimumSectionSize(_NARROWEST // 2)
         header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_section_resized)
+        header.sortIndicatorChanged.connect(self._on_order_wanted)
 
     def _on_reset(self) -> None:
-        self._empty.setVisible(not self._rows_model.rows)
+        self._empty.setVisible(self._rows_model.rowCount() == 0)
         self._fit()
 
     def _fit(self) -> None:
@@ -139,12 +142,27 @@ class TableView(QTableView, Generic[Row]):
         if not self._fitting and at != last and self.isVisible():
             self._widths_are_the_persons = True
 
+    def _on_order_wanted(self, at: int) -> None:
+        """Take the arrow back from a heading that orders nothing."""
+        model = self._rows_model
+        if isinstance(model, PagedModel) and at != model.ordered_by:
+            order = Qt.SortOrder.DescendingOrder if model.descending else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(model.ordered_by, order)
+
     def _on_selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.row_chosen.emit(self.chosen())
 
     def index_of(self, row: int, column: int) -> QModelIndex:
         """Return a place in the table as it is shown."""
         return self._sorted.index(row, column)
+
+
+class _AsRead(QSortFilterProxyModel):
+    """Rows in the order they were read in; another order is asked of the model, which has it read."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Hand the wish on: sorting the few rows read so far would show a false order."""
+        self.sourceModel().sort(column, order)
 
 
 def shared_widths(wanted: Sequence[int], giving_way: Sequence[bool], room: int) -> list[int]:

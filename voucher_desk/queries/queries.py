@@ -81,6 +81,10 @@ class Queries(Protocol):
 
     def vouchers(self, wanted: VoucherFilter) -> Sequence[VoucherRow]: ...
 
+    def voucher_count(self, wanted: VoucherFilter) -> int:
+        """Return how many vouchers a filter finds on all its pages together."""
+        ...
+
     def voucher(self, serial: str) -> VoucherRow:
         """Return one voucher. Raises UnknownVoucher."""
         ...

@@ -2,22 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from voucher_desk.domain.events import EventKind, Fact
 from voucher_desk.domain.vouchers import OUTSTANDING_STATES, VoidReason, VoucherState
+
+
+class VoucherOrder(Enum):
+    """What the list of vouchers may be ordered by: what an index keeps in order, however many there are."""
+
+    SERIAL = "serial"
+    EXPIRY = "expiry"
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherFilter:
     """Which vouchers to list: `text` is a part of a serial or of a human code, or a person's code.
 
-    `after` is the serial the page before ended with; `limit` how many rows at most.
+    `after` is the serial the page before ended with, in the same order; `limit` how many rows at most.
     """
 
     text: str = ""
     state: VoucherState | None = None
     distribution: str | None = None
     donation: str | None = None
+    order: VoucherOrder = VoucherOrder.SERIAL
+    descending: bool = False
     after: str | None = None
     limit: int = 500
 

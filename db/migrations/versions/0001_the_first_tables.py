@@ -942,12 +942,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_voucher_batch_id", ["batch_id", "state"], unique=False)
         batch_op.create_index("ix_voucher_distribution_id", ["distribution_id"], unique=False)
         batch_op.create_index("ix_voucher_expiry", ["expires_on", "state"], unique=False)
+        batch_op.create_index("ix_voucher_expiry_list", ["expires_on", "serial"], unique=False)
         batch_op.create_index("ix_voucher_person_id", ["person_id"], unique=False)
         batch_op.create_index(
             "ix_voucher_reconcile",
             ["donation_id", "state", "face", "redeemed", "forfeited", "issued_by", "replaces_id"],
             unique=False,
         )
+        batch_op.create_index("ix_voucher_state_list", ["state", "serial"], unique=False)
         batch_op.create_index(
             "uq_voucher_entitlement",
             ["donation_id", "person_id", "entitlement"],
@@ -1167,8 +1169,10 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('EXPIRED', 'ISSUED', 'PART', 'REDEEMED', 'SUSPENDED')"),
             postgresql_where=sa.text("state IN ('EXPIRED', 'ISSUED', 'PART', 'REDEEMED', 'SUSPENDED')"),
         )
+        batch_op.drop_index("ix_voucher_state_list")
         batch_op.drop_index("ix_voucher_reconcile")
         batch_op.drop_index("ix_voucher_person_id")
+        batch_op.drop_index("ix_voucher_expiry_list")
         batch_op.drop_index("ix_voucher_expiry")
         batch_op.drop_index("ix_voucher_distribution_id")
         batch_op.drop_index("ix_voucher_batch_id")

@@ -213,3 +213,40 @@ def test_a_page_is_read_along_the_serials_and_never_sorted(
     assert "INDEX sqlite_autoindex_voucher" in step
     assert ("serial>?" in step) is bool(wanted.after)
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", rows.VoucherOrder)
+def test_pages_follow_each_other_in_every_order(
+    any_field: Any, any_engine: Engine, order: rows.VoucherOrder, *, descending: bool
+) -> None:
+    issued = any_field.issued(people=5)
+    days = (date(2026, 12, 31), date(2027, 1, 31), date(2026, 12, 31), date(2027, 1, 31), date(2026, 11, 30))
+    expiry = dict(zip(issued, days, strict=True))
+    with writing(any_engine) as connection:
+        for serial, day in expiry.items():
+            connection.execute(update(VoucherRow).where(VoucherRow.serial == serial).values(expires_on=day))
+        connection.commit()
+    wanted = {"order": order, "descending": descending, "limit": 2}
+
+    found: list[str] = []
+    while page := serials(any_field, **wanted, after=found[-1] if found else None):
+        found += page
+
+    by_expiry = order is rows.VoucherOrder.EXPIRY
+    assert found == sorted(
+        issued, key=lambda serial: (expiry[serial] if by_expiry else date.min, serial), reverse=descending
+    )
+
+
+def test_all_pages_together_are_counted(any_field: Any) -> None:
+    first, *_ = any_field.issued(people=3)
+    any_field.redeem(first)
+
+    def count(**wanted: Any) -> int:
+        found: int = any_field.desk.read(lambda queries: queries.voucher_count(rows.VoucherFilter(**wanted)))
+        return found
+
+    assert count(limit=1, after=first) == 3
+    assert count(state=VoucherState.REDEEMED) == 1
+    assert count(text=first) == 1

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from ui.screens.vouchers import vouchers_screen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from voucher_desk.domain.human_code import grouped
 from voucher_desk.domain.vouchers import VoidReason, VoucherState
@@ -131,3 +133,24 @@ def test_chosen_vouchers_are_copied_as_a_spreadsheet_takes_them(
     headings, row = vouchers.table.copied().split("\n")
     assert headings.split("\t")[0] == "Numéro"
     assert row.split("\t")[:4] == [issued[0], "Émis", "250,00", "250,00"]
+
+
+def test_scrolling_brings_the_next_page_and_all_are_counted(
+    issued: tuple[str, ...], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vouchers_screen, "_PAGE", 2)
+    vouchers.reload()
+    person.waits()
+    vouchers.table.scrollToBottom()
+    vouchers.table.model().fetchMore(vouchers.table.rootIndex())
+    person.waits()
+    assert shown(vouchers) == list(issued)
+    assert "4 bons" in [one.text() for one in vouchers.findChildren(QLabel)]
+
+
+def test_clicking_a_heading_twice_turns_the_list_round(
+    issued: tuple[str, ...], person: Any, vouchers: VouchersScreen
+) -> None:
+    vouchers.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    person.waits()
+    assert shown(vouchers) == list(reversed(issued))

@@ -4,9 +4,13 @@ from ui.tables.columns import Column
 from ui.wording import Wording
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.vouchers import VoidReason
-from voucher_desk.queries.vouchers import HistoryRow, VoucherRow
+from voucher_desk.queries.vouchers import HistoryRow, VoucherOrder, VoucherRow
 
 _REASONS_IN_WORDS = frozenset({EventKind.VOID_PROPOSED, EventKind.VOUCHER_VOIDED})
+
+
+ORDERS = {0: VoucherOrder.SERIAL, 4: VoucherOrder.EXPIRY}
+"""The orders of the list, by the column whose heading asks for them."""
 
 
 def voucher_columns(wording: Wording) -> tuple[Column[VoucherRow], ...]:

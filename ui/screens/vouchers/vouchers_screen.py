@@ -1,6 +1,7 @@
 """The screen of vouchers: search, one voucher's life, and the acts on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,9 +17,9 @@ from ui.parts.layouts import column, row
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.screens.screen import Screen
-from ui.screens.vouchers.columns import voucher_columns
+from ui.screens.vouchers.columns import ORDERS, voucher_columns
 from ui.screens.vouchers.voucher_panel import VoucherPanel
-from ui.tables.rows_model import RowsModel
+from ui.tables.paged_model import PagedModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.human_code import has_code_grammar, normalised
@@ -45,8 +46,7 @@ class VouchersScreen(Screen):
         self.search = QLineEdit(maxLength=_LONGEST_SEARCH, clearButtonEnabled=True)
         self.state: Choices[VoucherState | None] = Choices()
         self._found = label("", "muted")
-        self.more = button(_("Afficher la suite"), self._read_more, kind="quiet")
-        self._model = RowsModel(voucher_columns(place.wording), self)
+        self._model = PagedModel(voucher_columns(place.wording), ORDERS, self._read_more, self)
         nothing = EmptyState(
             "search", _("Aucun bon trouvé"), _("Vérifiez le numéro ou le code, ou élargissez la recherche.")
         )
@@ -59,12 +59,16 @@ class VouchersScreen(Screen):
         self._dress_search()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self._model.order_wanted.connect(self.reload)
 
     def reload(self) -> None:
-        """Search again."""
+        """Search again; how many there are is counted after the first page, which is not kept waiting."""
         wanted = self._wanted()
         self.place.read(
             self, lambda queries: queries.vouchers(wanted), lambda rows: self._on_vouchers(wanted, rows)
+        )
+        self.place.read(
+            self, lambda queries: queries.voucher_count(wanted), lambda count: self._on_count(wanted, count)
         )
 
     def _dress_search(self) -> None:
@@ -99,7 +103,7 @@ class VouchersScreen(Screen):
             top,
             filters,
             beside(self.table, self._side, (1, 1)),
-            row(self._found, self.more, None),
+            row(self._found, None),
             spacing=10,
         )
         parts.setStretch(2, 1)
@@ -113,37 +117,45 @@ class VouchersScreen(Screen):
         draw = drawn_by(lambda desk, file: draw_calibration_page(desk, file, translations))
         show_paper(self.place, self, Paper("calibrage", draw))
 
-    def _wanted(self, after: str | None = None) -> VoucherFilter:
+    def _wanted(self) -> VoucherFilter:
         typed = self.search.text().strip()
         code = normalised(typed)
         return VoucherFilter(
             text=code if has_code_grammar(code) else typed,
             state=self.state.value(),
-            after=after,
+            order=ORDERS[self._model.ordered_by],
+            descending=self._model.descending,
             limit=_PAGE,
         )
 
     def _read_more(self) -> None:
-        shown = self._model.rows
-        wanted = self._wanted(after=shown[-1].serial if shown else None)
+        last = self._model.last
+        wanted = replace(self._wanted(), after=last.serial if last else None)
         self.place.read(
-            self,
-            lambda queries: queries.vouchers(wanted),
-            lambda rows: self._show([*shown, *rows], len(rows)),
+            self, lambda queries: queries.vouchers(wanted), lambda rows: self._on_more(wanted, rows)
         )
+
+    def _on_more(self, wanted: VoucherFilter, rows: Sequence[VoucherRow]) -> None:
+        """Add a page, unless it belongs to a list that is shown no more."""
+        last = self._model.last
+        if last and wanted == replace(self._wanted(), after=last.serial):
+            self._model.go_on(rows, more=len(rows) == _PAGE)
+        else:
+            self._model.stop_reading()
+
+    def _on_count(self, wanted: VoucherFilter, count: int) -> None:
+        if wanted == self._wanted():
+            wording = self.place.wording
+            self._found.setText(wording.ngettext("{n} bon", "{n} bons", count).format(n=wording.count(count)))
 
     def _on_vouchers(self, wanted: VoucherFilter, rows: Sequence[VoucherRow]) -> None:
         """Show what was found, unless something else is being looked for by now."""
         if wanted == self._wanted():
-            self._show(rows, len(rows))
+            self._show(rows)
 
-    def _show(self, rows: Sequence[VoucherRow], read: int) -> None:
-        wording = self.place.wording
+    def _show(self, rows: Sequence[VoucherRow]) -> None:
         chosen = self.table.chosen()
-        self._model.set_rows(rows)
-        said = wording.ngettext("{n} bon affiché", "{n} bons affichés", len(rows))
-        self._found.setText(said.format(n=len(rows)))
-        self.more.setVisible(read == _PAGE)
+        self._model.begin(rows, more=len(rows) == _PAGE)
         if chosen:
             self.table.choose(chosen.serial)
         elif len(rows) == 1:
