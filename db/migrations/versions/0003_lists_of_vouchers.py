@@ -15,3 +15,9 @@ def upgrade() -> None:
     """Keep vouchers in the orders they are listed in."""
     op.create_index("ix_voucher_expiry_list", "voucher", ["expires_on", "serial"])
     op.create_index("ix_voucher_state_list", "voucher", ["state", "serial"])
+
+
+def downgrade() -> None:
+    """Let the orders go."""
+    op.drop_index("ix_voucher_state_list", "voucher")
+    op.drop_index("ix_voucher_expiry_list", "voucher")
