@@ -210,8 +210,19 @@ def test_a_page_is_read_along_the_serials_and_never_sorted(
     plan = plan_of(engine, select(page))
 
     (step,) = [line for line in plan.splitlines() if "voucher" in line]
-    assert "INDEX sqlite_autoindex_voucher" in step
+    index = "ix_voucher_state_list" if wanted.state else "sqlite_autoindex_voucher"
+    assert f"INDEX {index}" in step
     assert ("serial>?" in step) is bool(wanted.after)
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_page_by_expiry_is_read_along_its_index_and_never_sorted(engine: Engine) -> None:
+    wanted = rows.VoucherFilter(order=rows.VoucherOrder.EXPIRY, after="ABCD-000001")
+    with reading(engine) as connection:
+        page = wanted_page(connection, wanted)
+    plan = plan_of(engine, select(page))
+
+    assert "SEARCH voucher USING COVERING INDEX ix_voucher_expiry_list" in plan
     assert "TEMP B-TREE" not in plan
 
 
