@@ -105,7 +105,7 @@ def test_a_catalogue_is_sorted(language: str) -> None:
 
 
 def test_a_new_sentence_waits_for_its_translators_in_every_form() -> None:
-    new = [Message("Bonjour."), Message(("{n} bon", "{n} bons"))]
+    new = [Message("Bonjour."), Message(("{n} chameau", "{n} chameaux"))]
     arabic = catalogues.translated("ar", new, stored("ar"))
     assert [catalogues.forms_of(message) for message in catalogues.untranslated(arabic)] == [
         ("",),
