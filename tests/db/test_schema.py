@@ -30,6 +30,7 @@ from voucher_desk.ports.faults import (
     OtherProgramsDatabase,
     RuleOfTheDatabase,
 )
+from voucher_desk.usecases.collect_voucher import Collect, collect_voucher
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
 
 NOON = datetime(2026, 10, 10, 12, 0, tzinfo=UTC)
@@ -229,6 +230,22 @@ def test_every_migration_goes_back_and_forth(ready: Engine) -> None:
         connection.commit()
 
     assert described(ready) == before
+
+
+def test_a_log_written_before_vouchers_were_collected_comes_along_whole(
+    any_field: Any, any_engine: Engine
+) -> None:
+    first, _second = any_field.issued(2)
+    with writing(any_engine) as connection:
+        told = connection.execute(text("SELECT COUNT(*) FROM event")).scalar_one()
+        migrate(connection, "downgrade", "0002")
+        upgrade(connection)
+        connection.commit()
+        assert connection.execute(text("SELECT COUNT(*) FROM event")).scalar_one() == told
+
+    any_field.do("distribution", collect_voucher, Collect("D1", first))
+
+    assert any_field.desk.read(lambda queries: queries.differences()) == ()
 
 
 def described(engine: Engine) -> dict[str, list[str]]:
