@@ -79,6 +79,7 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             VoucherRow.forfeited,
             VoucherRow.expires_on,
             VoucherRow.suspended_from,
+            VoucherRow.collected_at.is_not(None).label("collected"),
             DonationRow.code.label("donation"),
             DistributionRow.code.label("distribution"),
             PersonRow.code.label("person"),

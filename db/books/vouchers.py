@@ -11,6 +11,7 @@ from db.models.distributions import DistributionRow
 from db.models.programme import AssociationRow, BatchRow, DonationRow
 from db.models.sessions import AttendanceRow, PersonRow
 from db.models.vouchers import HELD, SerialRangeRow, VoucherRow
+from voucher_desk.domain.collecting import Handing
 from voucher_desk.domain.distributions import Distribution
 from voucher_desk.domain.stock import Batch, SerialRange
 from voucher_desk.domain.vouchers import (
@@ -270,6 +271,39 @@ class SqlVoucherBook:
         ]
         require_all(self._connection.execute(BIND, values).rowcount, len(values))
         return [issued(voucher) for voucher in vouchers]
+
+    def handing(self, voucher: Voucher) -> Handing:
+        """Return where a voucher was issued and when its holder collected it."""
+        row = self._connection.execute(
+            select(DistributionRow.code, VoucherRow.collected_at)
+            .select_from(VoucherRow)
+            .outerjoin(DistributionRow, DistributionRow.id == VoucherRow.distribution_id)
+            .where(VoucherRow.id == voucher.id)
+        ).one()
+        return Handing(voucher, row.code, row.collected_at)
+
+    def put_collected(self, handing: Handing, *, collected: bool) -> None:
+        """Note that the holder has a voucher, or has not. Raises LostRace if another desk did."""
+        was = VoucherRow.collected_at.is_(None) if collected else VoucherRow.collected_at.is_not(None)
+        change_one(
+            self._connection,
+            update(VoucherRow)
+            .where(VoucherRow.id == handing.voucher.id, VoucherRow.state == handing.voucher.state, was)
+            .values(
+                collected_at=self._stamp.at if collected else None,
+                collected_by=self._stamp.by if collected else None,
+            ),
+        )
+
+    def uncollected(self, distribution: Distribution) -> Sequence[Voucher]:
+        """Return what was issued at a distribution and neither collected, used nor in doubt, by serial."""
+        return self._listed(
+            VOUCHERS.where(
+                VoucherRow.distribution_id == distribution.id,
+                VoucherRow.state == VoucherState.ISSUED,
+                VoucherRow.collected_at.is_(None),
+            )
+        )
 
     def propose_void(self, voucher: Voucher, void_reason: VoidReason) -> None:
         """Note who proposes to make a voucher void, and why."""

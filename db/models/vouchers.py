@@ -1,5 +1,7 @@
 """Rows of vouchers, their papers, and the serial numbers reserved for them."""
 
+from datetime import datetime
+
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
@@ -11,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Centimes, Code, Day, Instant, Key, PaperId, TableArgs, choice
+from db.models.base import Base, Centimes, Code, Day, Instant, Key, PaperId, TableArgs, UtcInstant, choice
 from voucher_desk.domain.vouchers import HELD_STATES, RemainderPolicy, VoidReason, VoucherState
 
 HELD = text("state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(HELD_STATES))))
@@ -39,7 +41,7 @@ class VoucherRow(Base):
     `attendance_id` stays for history; `held` is 1 while the voucher counts against the person's entitlement,
     and is part of the foreign key that needs the presence to hold (invariants 8, 10, 13). Triggers let the
     state change only as a voucher's life allows (invariant 5) and link it once to a void one it replaces
-    (invariant 6).
+    (invariant 6), and note once when its holder collected it.
     """
 
     __tablename__ = "voucher"
@@ -139,6 +141,8 @@ class VoucherRow(Base):
     void_reason: Mapped[VoidReason | None] = mapped_column(choice(VoidReason, "voucher_void_reason"))
     void_proposed_by: Mapped[str | None] = mapped_column(String(40))
     void_approved_by: Mapped[str | None] = mapped_column(String(40))
+    collected_at: Mapped[datetime | None] = mapped_column(UtcInstant)
+    collected_by: Mapped[str | None] = mapped_column(String(40))
 
 
 class PaperRow(Base):

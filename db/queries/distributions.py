@@ -4,8 +4,9 @@ from sqlalchemy import Connection, Subquery, func, select
 
 from db.models.distributions import DistributionRow
 from db.models.programme import AssociationRow, BatchRow, DonationRow
-from db.models.sessions import AttendanceRow, SessionRow
+from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
+from db.queries.keys import distribution_key
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.queries import distributions as rows
 
@@ -34,6 +35,8 @@ def list_distributions(connection: Connection) -> tuple[rows.DistributionRow, ..
             func.coalesce(stock.c.issued, 0).label("issued"),
             func.coalesce(stock.c.printed, 0).label("printed"),
             func.coalesce(stock.c.blanks, 0).label("blanks"),
+            func.coalesce(stock.c.collected, 0).label("collected"),
+            func.coalesce(stock.c.uncollected, 0).label("uncollected"),
         )
         .join(SessionRow, SessionRow.id == DistributionRow.session_id)
         .join(BatchRow, BatchRow.id == DistributionRow.batch_id)
@@ -45,6 +48,17 @@ def list_distributions(connection: Connection) -> tuple[rows.DistributionRow, ..
     return tuple(rows.DistributionRow(**row._asdict()) for row in connection.execute(query))
 
 
+def list_handings(connection: Connection, distribution: str) -> tuple[rows.HandingRow, ...]:
+    """Return the vouchers of a distribution that somebody holds, by holder. Raises UnknownDistribution."""
+    query = (
+        select(VoucherRow.serial, PersonRow.code, VoucherRow.state, VoucherRow.collected_at)
+        .join(PersonRow, PersonRow.id == VoucherRow.person_id)
+        .where(VoucherRow.distribution_id == distribution_key(connection, distribution), VoucherRow.held == 1)
+        .order_by(PersonRow.code, VoucherRow.serial)
+    )
+    return tuple(rows.HandingRow(*row) for row in connection.execute(query))
+
+
 def _vouchers() -> Subquery:
     """Count the vouchers of each distribution: issued there, of those printed, and blanks at its desks."""
     issued = VoucherRow.issued_by.is_not(None)
@@ -54,6 +68,10 @@ def _vouchers() -> Subquery:
             func.count().filter(issued).label("issued"),
             func.count().filter(issued, VoucherRow.print_job_id.is_not(None)).label("printed"),
             func.count().filter(VoucherRow.state == VoucherState.PRINTED).label("blanks"),
+            func.count().filter(VoucherRow.collected_at.is_not(None)).label("collected"),
+            func.count()
+            .filter(VoucherRow.state == VoucherState.ISSUED, VoucherRow.collected_at.is_(None))
+            .label("uncollected"),
         )
         .where(VoucherRow.distribution_id.is_not(None))
         .group_by(VoucherRow.distribution_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, SQLColumnExpression, and_, func, or_, select
+from sqlalchemy import Connection, SQLColumnExpression, and_, func, select
 
 from db.models.claims import ClaimRow
 from db.models.distributions import DistributionRow
@@ -11,8 +11,9 @@ from db.models.log import StationRow
 from db.models.print_jobs import PrintCountRow, PrintLineRow
 from db.models.programme import BatchRow
 from db.models.sessions import AttendanceRow, SessionRow
-from db.models.vouchers import HELD, VoucherRow
+from db.models.vouchers import VoucherRow
 from db.queries.distributions import list_distributions
+from db.queries.entitlements import taken
 from db.queries.programme import count_people, read_programme
 from db.queries.reconciliation import read_reconciliation
 from db.queries.sessions import list_sessions
@@ -121,22 +122,10 @@ def _tasks(connection: Connection) -> tuple[home.DistributionTask, ...]:
 
 def _due() -> SQLColumnExpression[int]:
     """Count the people who would be issued a voucher: entitled, and below what the donation gives each."""
-    taken = (
-        select(func.count(VoucherRow.entitlement.distinct()))
-        .where(
-            VoucherRow.donation_id == BatchRow.donation_id,
-            or_(
-                and_(VoucherRow.person_id == AttendanceRow.person_id, HELD),
-                VoucherRow.attendance_id == AttendanceRow.id,
-            ),
-        )
-        .correlate(AttendanceRow, BatchRow)
-        .scalar_subquery()
-    )
     due = select(func.count()).where(
         AttendanceRow.session_id == DistributionRow.session_id,
         AttendanceRow.entitles == 1,
-        taken < BatchRow.entitlement,
+        taken() < BatchRow.entitlement,
     )
     return due.correlate(DistributionRow, BatchRow).scalar_subquery()
 

@@ -9,6 +9,7 @@ from db.queries import (
     claims,
     counter,
     distributions,
+    entitlements,
     histories,
     home,
     log,
@@ -26,7 +27,8 @@ from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
-from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.queries.distributions import DistributionRow, HandingRow
+from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -96,6 +98,14 @@ class SqlQueries:
     def distributions(self) -> Sequence[DistributionRow]:
         """Return the distributions, the one drafted last first."""
         return distributions.list_distributions(self._connection)
+
+    def entitlements(self, distribution: str) -> Entitlements:
+        """Return whom a distribution would issue a voucher to. Raises UnknownDistribution."""
+        return entitlements.read_entitlements(self._connection, distribution)
+
+    def handings(self, distribution: str) -> Sequence[HandingRow]:
+        """Return the vouchers of a distribution that somebody holds. Raises UnknownDistribution."""
+        return distributions.list_handings(self._connection, distribution)
 
     def distribution_list(
         self, distribution: str, printed_at: datetime

@@ -222,3 +222,18 @@ def test_a_print_that_is_not_there_is_refused_and_nothing_written(distributed: T
     said = distributed("--as", "distribution", "--json", *wanted)
     assert (said.status, said.document["refused"]["code"]) == (1, "TIR-01")
     assert not output.exists()
+
+
+def test_a_voucher_is_handed_over_by_its_code_once_and_what_is_left_is_not_collected(
+    distributed: Type, tmp_path: Path
+) -> None:
+    code, *_others = printed_codes(distributed, tmp_path / "bons.pdf")
+    at_desk = ("--as", "distribution", "--json", "distribution")
+    assert distributed(*at_desk, "hand-over", "D1", code).document["collected"] is True
+    again = distributed(*at_desk, "hand-over", "D1", code)
+    assert (again.status, again.document["refused"]["code"]) == (1, "RET-02")
+    assert distributed(*at_desk, "hand-over", "D1", code, "--undo").document["collected"] is False
+    assert distributed(*at_desk, "hand-over", "D1").status == 2
+    assert distributed(*at_desk, "hand-over", "D1", code).status == 0
+    assert distributed(*at_desk, "close", "D1").status == 0
+    assert len(distributed(*at_desk, "not-collected", "D1").document["serials"]) == 1

@@ -253,7 +253,7 @@ def described(engine: Engine) -> dict[str, list[str]]:
 def test_both_engines_have_the_same_triggers(ready: Engine) -> None:
     triggers = described(ready)["triggers"]
 
-    assert len(triggers) == 11 * 2 + 6
+    assert len(triggers) == 11 * 2 + 7
     assert {"event_follows_the_last", "redemption_within_face", "voucher_lives_forward"} <= set(triggers)
 
 

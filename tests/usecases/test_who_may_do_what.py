@@ -19,6 +19,7 @@ from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
 from voucher_desk.usecases import settle_claim as claims
 from voucher_desk.usecases.close_distribution import CloseDistribution
+from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
@@ -62,6 +63,9 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "freeze_list": (NamedDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
     "open_distribution": (NamedDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
     "close_distribution": (CloseDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
+    "collect_voucher": (Collect("D1", "X"), {DISTRIBUTOR}),
+    "undo_collection": (Collect("D1", "X"), {DISTRIBUTOR}),
+    "propose_uncollected": (NamedDistribution("D1"), {DISTRIBUTOR}),
     "issue_vouchers": (IssueVouchers("D1"), {DISTRIBUTOR}),
     "replace_voucher": (ReplaceVoucher("X"), {DISTRIBUTOR}),
     "print_vouchers": (PrintVouchers("D1"), {DISTRIBUTOR, STOCK}),

@@ -9,6 +9,12 @@ from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.printing.files import write_distribution_list
 from voucher_desk.sentences.words import word_of
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
+from voucher_desk.usecases.collect_voucher import (
+    Collect,
+    collect_voucher,
+    propose_uncollected,
+    undo_collection,
+)
 from voucher_desk.usecases.keep_stock import HandOver, hand_over
 from voucher_desk.usecases.open_distribution import (
     DraftDistribution,
@@ -71,6 +77,8 @@ def list_distributions(station: Station) -> None:
             "issued": row.issued,
             "printed": row.printed,
             "blanks": row.blanks,
+            "collected": row.collected,
+            "uncollected": row.uncollected,
         }
         for row in rows
     ]
@@ -83,17 +91,60 @@ def list_distributions(station: Station) -> None:
 
 @distribution.command(name="hand-over")
 @click.argument("code")
-@click.option("--count", type=click.IntRange(1), required=True)
+@click.argument("text", required=False)
+@click.option("--count", type=click.IntRange(1), help="Blanks of the stock for its desks.")
+@click.option("--undo", is_flag=True, help="TEXT was noted by mistake.")
 @pass_station
-def hand_over_stock(station: Station, code: str, count: int) -> None:
-    """Hand blanks of its lot over to distribution CODE, in serial order."""
+def hand_over_(station: Station, code: str, *, text: str | None, count: int | None, undo: bool) -> None:
+    """Note that the voucher TEXT of distribution CODE was handed to its holder.
+
+    TEXT is its number, or what a scanner reads. With --count instead, hand blanks of its lot over to CODE.
+    """
+    if (text is None) == (count is None) or (undo and text is None):
+        message = "give either TEXT or --count"
+        raise click.UsageError(message)
+    if text is not None:
+        _note_collection(station, Collect(code, text), undo=undo)
+    elif count is not None:
+        _hand_over_blanks(station, HandOver(code, count))
+
+
+def _note_collection(station: Station, wanted: Collect, *, undo: bool) -> None:
+    _ = station.translations.gettext
     with station.desk() as desk:
-        serials = desk.do(hand_over, HandOver(code, count)).value
+        voucher = desk.do(undo_collection if undo else collect_voucher, wanted).value
+    said = _("Remise du bon {serial} défaite.") if undo else _("Bon {serial} remis.")
     station.answer(
-        {"distribution": code, "first": serials[0], "last": serials[-1], "count": len(serials)},
+        {"distribution": wanted.distribution, "serial": voucher.serial, "collected": not undo},
+        said.format(serial=voucher.serial),
+    )
+
+
+def _hand_over_blanks(station: Station, wanted: HandOver) -> None:
+    with station.desk() as desk:
+        serials = desk.do(hand_over, wanted).value
+    first, last, count = serials[0], serials[-1], len(serials)
+    station.answer(
+        {"distribution": wanted.distribution, "first": first, "last": last, "count": count},
         station.translations.gettext("Remis à {distribution} : {count} bons, {first} à {last}.").format(
-            distribution=code, count=len(serials), first=serials[0], last=serials[-1]
+            distribution=wanted.distribution, count=count, first=first, last=last
         ),
+    )
+
+
+@distribution.command(name="not-collected")
+@click.argument("code")
+@pass_station
+def not_collected(station: Station, code: str) -> None:
+    """Propose to make void what nobody collected at distribution CODE, which is closed."""
+    with station.desk() as desk:
+        serials = desk.do(propose_uncollected, NamedDistribution(code)).value
+    count = len(serials)
+    station.answer(
+        {"distribution": code, "serials": list(serials)},
+        station.translations.ngettext(
+            "{n} bon non retiré, annulation proposée.", "{n} bons non retirés, annulation proposée.", count
+        ).format(n=count),
     )
 
 

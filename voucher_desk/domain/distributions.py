@@ -34,6 +34,15 @@ class PrintMode(StrEnum):
     FROM_STOCK = "FROM_STOCK"
 
 
+class Standing(StrEnum):
+    """Whether a person of the session is due a voucher, and why not."""
+
+    DUE = "DUE"
+    SERVED = "SERVED"
+    WAIVER_PENDING = "WAIVER_PENDING"
+    NOT_PRESENT = "NOT_PRESENT"
+
+
 @reason
 class UnknownDistribution(Refused):
     """No distribution has this code."""

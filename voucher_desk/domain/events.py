@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     DISTRIBUTION_RECONCILED = "distribution.reconciled"
     DISTRIBUTION_CANCELLED = "distribution.cancelled"
     VOUCHER_ISSUED = "voucher.issued"
+    VOUCHER_COLLECTED = "voucher.collected"
+    COLLECTION_UNDONE = "voucher.collection_undone"
     VOUCHERS_PRINTED = "voucher.printed"
     VOUCHER_REPRINTED = "voucher.reprinted"
     VOUCHER_SUSPENDED = "voucher.suspended"

@@ -36,6 +36,7 @@ BLANK: Row = {
     "person": None,
     "distribution": None,
     "replaces": None,
+    "collected": False,
     "suspended_from": None,
 }
 STATES = {
@@ -197,6 +198,10 @@ def _issued(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     row.update({**BLANK, **told, "state": "ISSUED", "face": event.amount, "donation": event.donation})
 
 
+def _collected(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
+    replay.row("voucher", event.of)["collected"] = event.kind is EventKind.VOUCHER_COLLECTED
+
+
 def _reprinted(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     replay.row("voucher", event.of)["copies"] = facts["copy"]
     _sent(replay, facts, 1)
@@ -295,6 +300,8 @@ STEPS: dict[EventKind, Step] = {
     EventKind.DISTRIBUTION_DRAFTED: _distribution_drafted,
     EventKind.DISTRIBUTION_FROZEN: _frozen,
     EventKind.VOUCHER_ISSUED: _issued,
+    EventKind.VOUCHER_COLLECTED: _collected,
+    EventKind.COLLECTION_UNDONE: _collected,
     EventKind.VOUCHERS_PRINTED: _printed,
     EventKind.VOUCHER_REPRINTED: _reprinted,
     EventKind.VOUCHER_SUSPENDED: _suspended,

@@ -309,6 +309,11 @@ def require_reprintable(voucher: Voucher) -> None:
     _require(voucher, OUTSTANDING_STATES, "reprint")
 
 
+def require_handing_out(voucher: Voucher) -> None:
+    """Raise VoucherStateForbids unless this voucher may be given to its holder: issued, and not suspended."""
+    _require(voucher, OPEN_STATES, "hand_over")
+
+
 def require_replaceable(voucher: Voucher, void_reason: VoidReason | None) -> None:
     """Raise unless the voucher is void for a reason that is replaced."""
     _require(voucher, _only(VoucherState.VOID), "replace")

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from voucher_desk.domain.distributions import DistributionState, PrintMode
+from voucher_desk.domain.vouchers import VoucherState
 
 
 @dataclass(frozen=True, slots=True)
 class DistributionRow:
     """A distribution with its counts: people `entitled`, vouchers `issued` (void too), `printed`, blanks.
+
+    `collected` by their holders; `uncollected`: issued, unused and still to be handed over.
 
     `face` in centimes, `opened_at` UTC.
     """
@@ -29,3 +32,15 @@ class DistributionRow:
     issued: int
     printed: int
     blanks: int
+    collected: int
+    uncollected: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandingRow:
+    """A voucher issued at a distribution, its holder's code, and when it was collected (UTC), if it was."""
+
+    serial: str
+    person: str
+    state: VoucherState
+    collected_at: datetime | None

@@ -10,7 +10,8 @@ from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
-from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.queries.distributions import DistributionRow, HandingRow
+from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -60,6 +61,14 @@ class Queries(Protocol):
         ...
 
     def distributions(self) -> Sequence[DistributionRow]: ...
+
+    def entitlements(self, distribution: str) -> Entitlements:
+        """Return whom a distribution would issue a voucher to. Raises UnknownDistribution."""
+        ...
+
+    def handings(self, distribution: str) -> Sequence[HandingRow]:
+        """Return the vouchers of a distribution that somebody holds. Raises UnknownDistribution."""
+        ...
 
     def distribution_list(
         self, distribution: str, printed_at: datetime

@@ -11,6 +11,7 @@ from voucher_desk.domain.distributions import (
     NothingToPrint,
     PrintMode,
     SessionEntitlesNobody,
+    Standing,
     TakesNoBlanks,
     UnknownDistribution,
 )
@@ -55,5 +56,11 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
     PrintMode: {
         PrintMode.ON_THE_SPOT: N_("impression sur place"),
         PrintMode.FROM_STOCK: N_("bons du stock"),
+    },
+    Standing: {
+        Standing.DUE: N_("reçoit un bon"),
+        Standing.SERVED: N_("a déjà son bon de ce don"),
+        Standing.WAIVER_PENDING: N_("dérogation en attente"),
+        Standing.NOT_PRESENT: N_("pas noté présent"),
     },
 }

@@ -35,6 +35,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.DISTRIBUTION_RECONCILED: N_("distribution rapprochée"),
         EventKind.DISTRIBUTION_CANCELLED: N_("distribution annulée"),
         EventKind.VOUCHER_ISSUED: N_("bon émis"),
+        EventKind.VOUCHER_COLLECTED: N_("bon remis à son titulaire"),
+        EventKind.COLLECTION_UNDONE: N_("remise du bon défaite"),
         EventKind.VOUCHERS_PRINTED: N_("bons imprimés"),
         EventKind.VOUCHER_REPRINTED: N_("bon réimprimé"),
         EventKind.VOUCHER_SUSPENDED: N_("suspension du bon"),

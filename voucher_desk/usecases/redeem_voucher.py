@@ -9,16 +9,7 @@ from datetime import datetime
 
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.human_code import human_code_of
-from voucher_desk.domain.papers import (
-    SAMPLE_ID,
-    MisreadCode,
-    NotAVoucherCode,
-    OtherProgramme,
-    SamplePaper,
-    UnknownKey,
-    read_digits,
-)
+from voucher_desk.domain.papers import NotAVoucherCode
 from voucher_desk.domain.providers import (
     Provider,
     ProviderNotNamed,
@@ -31,9 +22,8 @@ from voucher_desk.domain.refusals import Refused, refusal_of, stored_data
 from voucher_desk.domain.vouchers import Use, used
 from voucher_desk.ports.books import Scanned, ScanRecord
 from voucher_desk.ports.work import Work
-from voucher_desk.scanning.reading import CodeKind, read_scan, scan_fingerprint
-
-_SAMPLE_CODE = human_code_of(SAMPLE_ID)
+from voucher_desk.scanning.reading import scan_fingerprint
+from voucher_desk.usecases.meet_paper import meet_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +91,7 @@ def _answer(work: Work, request: Scan, *, redeeming: bool) -> ScanAnswer:
         return _repeated(stored, request, digest, redeeming=redeeming)
     met: Scanned | None = None
     try:
-        met = _meet(work, request.text)
+        met = meet_paper(work, request.text)
         use = _use(work, met, provider, request.amount)
     except Refused as refusal:
         answer = ScanAnswer(
@@ -118,29 +108,6 @@ def _answer(work: Work, request: Scan, *, redeeming: bool) -> ScanAnswer:
     answer = _given(Verdict.VALID, request, work.now, use)
     _note(work, request, answer, digest, length, met, provider)
     return answer
-
-
-def _meet(work: Work, text: str) -> Scanned:
-    """Return what the paper is, after its form, key, signature and programme, in that order."""
-    scan = read_scan(text)
-    if scan is None:
-        raise NotAVoucherCode
-    if scan.kind is CodeKind.HUMAN:
-        if scan.text == _SAMPLE_CODE:
-            raise SamplePaper
-        return work.redemptions.meet_code(scan.text)
-    sealed = read_digits(scan.text)
-    payload = sealed.payload
-    signed = work.seals.is_signed(payload.key_id, sealed.signature, sealed.message)
-    if signed is None:
-        raise UnknownKey(key_id=payload.key_id)
-    if not signed:
-        raise MisreadCode
-    if payload.programme != work.programme.current().number:
-        raise OtherProgramme(programme=payload.programme)
-    if payload.paper_id == SAMPLE_ID:
-        raise SamplePaper
-    return work.redemptions.meet_paper(payload.paper_id)
 
 
 def _use(work: Work, met: Scanned, provider: Provider | None, amount: int | None) -> Use:

@@ -488,6 +488,8 @@ def upgrade() -> None:
                 "distribution.reconciled",
                 "distribution.cancelled",
                 "voucher.issued",
+                "voucher.collected",
+                "voucher.collection_undone",
                 "voucher.printed",
                 "voucher.reprinted",
                 "voucher.suspended",
@@ -887,6 +889,8 @@ def upgrade() -> None:
         ),
         sa.Column("void_proposed_by", sa.String(length=40), nullable=True),
         sa.Column("void_approved_by", sa.String(length=40), nullable=True),
+        sa.Column("collected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("collected_by", sa.String(length=40), nullable=True),
         sa.CheckConstraint(
             "(state = 'REDEEMED') = (redeemed + forfeited = face)",
             name=op.f("ck_voucher_redeemed_is_used_up"),

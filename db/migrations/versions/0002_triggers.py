@@ -58,6 +58,10 @@ MISPLACED = (
     "OLD.replaces_id IS NOT NULL OR NEW.state <> 'ISSUED'"
     " OR (SELECT state FROM voucher old_one WHERE old_one.id = NEW.replaces_id) <> 'VOID'"
 )
+COLLECTED_BEFORE = (
+    "(NEW.collected_at IS NULL) <> (NEW.collected_by IS NULL)"
+    " OR (NEW.collected_at IS NOT NULL AND (OLD.collected_at IS NOT NULL OR NEW.issued_by IS NULL))"
+)
 GUARDS = (
     ("serial_range_overlap", "serial_range", "BEFORE INSERT", OVERLAP, "serial ranges overlap"),
     ("redemption_within_face", "redemption", "AFTER INSERT", OVERUSE, "used beyond the face value"),
@@ -76,6 +80,13 @@ GUARDS = (
         "BEFORE UPDATE OF replaces_id",
         MISPLACED,
         "replaces no void voucher",
+    ),
+    (
+        "voucher_is_collected_once",
+        "voucher",
+        "BEFORE UPDATE OF collected_at, collected_by",
+        COLLECTED_BEFORE,
+        "a voucher issued is collected once",
     ),
 )
 

@@ -37,6 +37,8 @@ def test_a_distribution_counts_people_vouchers_and_blanks(any_field: Any) -> Non
         issued=3,
         printed=3,
         blanks=2,
+        collected=0,
+        uncollected=3,
     )
 
 

@@ -1,16 +1,25 @@
 """Distributions, from a draft to the count-back, as the distributor meets them."""
 
+import re
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.questions import CountBack
 from ui.screens.distributions.distributions_screen import DistributionsScreen
+from ui.screens.distributions.handing_card import HandingCard
 from voucher_desk.desk import Desk
+from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.distributions import DistributionState, PrintMode
+from voucher_desk.domain.people import AgeGroup, Person, Sex
+from voucher_desk.domain.sessions import Presence, WaiverReason
 from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
 from voucher_desk.usecases.keep_stock import PrintStock, print_stock
+from voucher_desk.usecases.waive_attendance import ProposeWaiver, propose_waiver
 
 PER_SHEET = 8
 
@@ -50,6 +59,43 @@ def test_a_distribution_goes_from_draft_to_reconciled_by_its_buttons(
     assert row_of(desk).printed == 10
     at_event.clicks(panel.close_down)
     assert row_of(desk).state is DistributionState.RECONCILED
+
+
+def shown_in(widget: QWidget) -> list[str]:
+    return [part.text() for part in widget.findChildren(QLabel) if part.isVisible() and part.text()]
+
+
+def test_the_path_says_in_words_what_is_done_what_is_next_and_what_that_needs(
+    at_event: Any, distributions: DistributionsScreen
+) -> None:
+    drafted(at_event, distributions)
+    panel = distributions.panel
+    assert shown_in(panel.path)[:3] == ["1. Figer la liste et ouvrir", "maintenant", "2. Émettre les bons"]
+    at_event.clicks(panel.open)
+    said = shown_in(panel.path)
+    assert said[1:4] == ["fait", "2. Émettre les bons", "maintenant"]
+    assert "engagée sur le don" in said[-1]
+    primary = [act for act in panel.findChildren(QPushButton) if act.property("kind") == "primary"]
+    assert [act for act in primary if act.isVisible()] == [panel.issue]
+
+
+def test_before_anything_is_issued_the_panel_says_who_receives_who_does_not_and_what_it_costs(
+    at_event: Any, distributions: DistributionsScreen, field: Any, desk: Desk
+) -> None:
+    absent = ListedPerson(1, "ABS-1", Sex.MALE, 1980, AgeGroup.ADULT, Presence.ABSENT)
+    field.do("animation", import_attendance, ImportAttendance("S1", (absent,), "list"))
+    waived = Person(0, "DER-1", Sex.FEMALE, 1990, AgeGroup.ADULT)
+    field.do("animation", propose_waiver, ProposeWaiver("S1", waived, WaiverReason.HEALTH))
+    drafted(at_event, distributions)
+    said = shown_in(distributions.panel.entitlements)
+    assert said[said.index("Reçoit un bon") + 1] == "10"
+    assert said[said.index("Pas noté présent") + 1] == "1 : ABS-1"
+    assert said[said.index("Valeur nécessaire") + 1].startswith("2\u202f500,00")
+    assert said[said.index("Disponible sur le don") + 1].startswith("10\u202f000,00")
+    assert row_of(desk).issued == 0
+    at_event.clicks(distributions.panel.open)
+    at_event.clicks(distributions.panel.issue)
+    assert not distributions.panel.entitlements.isVisible()
 
 
 def test_nothing_is_issued_without_agreement(
@@ -133,3 +179,52 @@ def test_a_difference_at_the_count_back_needs_an_explanation(
     at_event.answers.count_back = CountBack(1, "un bon déchiré sur place")
     at_event.clicks(distributions.panel.close_down)
     assert row_of(desk).state is DistributionState.CLOSED
+
+
+@pytest.fixture
+def handing(at_event: Any, distributions: DistributionsScreen) -> HandingCard:
+    drafted(at_event, distributions)
+    at_event.clicks(distributions.panel.open)
+    at_event.clicks(distributions.panel.issue)
+    at_event.clicks(distributions.panel.print)
+    return distributions.panel.handing
+
+
+def test_vouchers_are_handed_over_by_typing_by_space_and_a_wrong_tick_is_undone(
+    at_event: Any, handing: HandingCard, desk: Desk
+) -> None:
+    first, second = (row.serial for row in handing.table.shown()[:2])
+    at_event.types(handing.code, first, enter=True)
+    assert first in at_event.reads()
+    at_event.clicks_row(handing.table, 1)
+    at_event.qtbot.keyClick(handing.table, Qt.Key.Key_Space)
+    at_event.waits()
+    assert (row_of(desk).collected, row_of(desk).uncollected) == (2, 8)
+    assert handing.counts.text() == "Émis : 10 · remis : 2 · restent : 8"
+    at_event.clicks(at_event.window.messages.offer)
+    assert row_of(desk).collected == 1
+    assert second in at_event.reads()
+
+
+def test_a_voucher_scanned_anywhere_on_the_screen_is_handed_over_once(
+    at_event: Any, handing: HandingCard, desk: Desk, distributions: DistributionsScreen
+) -> None:
+    distributions.table.setFocus()
+    text = PdfReader(at_event.answers.folder / "bons-DIST-S1.pdf").pages[0].extract_text()
+    [code, *_rest] = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", text)
+    at_event.scans(code)
+    assert row_of(desk).collected == 1
+    at_event.types(handing.code, code, enter=True)
+    assert "déjà remis" in at_event.reads()
+    assert row_of(desk).collected == 1
+
+
+def test_what_nobody_collected_is_proposed_void_once_the_distribution_is_closed(
+    at_event: Any, handing: HandingCard, desk: Desk, distributions: DistributionsScreen
+) -> None:
+    at_event.types(handing.code, handing.table.shown()[0].serial, enter=True)
+    at_event.clicks(distributions.panel.close_down)
+    assert not handing.code.isVisible()
+    at_event.clicks(handing.propose)
+    assert row_of(desk).uncollected == 0
+    assert not handing.propose.isVisible()

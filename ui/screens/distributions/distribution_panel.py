@@ -9,11 +9,15 @@ from ui.parts.labels import label, selectable
 from ui.parts.layouts import column, holding, scrolling
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import CountBack
+from ui.screens.distributions.entitlements_card import EntitlementsCard
+from ui.screens.distributions.handing_card import HandingCard
+from ui.screens.distributions.step_path import Step, StepPath, step_now, steps_of
 from ui.workplace import Workplace
-from voucher_desk.domain.distributions import Distribution, DistributionState, PrintMode
+from voucher_desk.domain.distributions import LISTING_STATES, Distribution, DistributionState, PrintMode
 from voucher_desk.ports.work import Work
 from voucher_desk.printing.files import draw_distribution_list
 from voucher_desk.queries.distributions import DistributionRow
+from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.usecases.close_distribution import (
     CloseDistribution,
     DistributionClosed,
@@ -40,20 +44,31 @@ class DistributionPanel(QWidget):
         super().__init__()
         self._place = place
         self._row: DistributionRow | None = None
+        self._due = 0
         _ = place.wording.gettext
         self._code = selectable("", "section")
         self._facts = Facts()
+        self.path = StepPath(place.wording)
+        self.entitlements = EntitlementsCard(place.wording)
+        self.entitlements.hide()
+        self.handing = HandingCard(place)
         self.open = button(_("Figer la liste et ouvrir"), self._open, sign="unlock")
         self.hand_over = button(_("Remettre des bons vierges…"), self._hand_over, sign="vouchers")
         self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
         self.print = button(_("Imprimer les planches…"), self._print, sign="print")
         self.list = button(_("Liste à signer…"), self._list, sign="list")
         self.close_down = button(_("Clôturer…"), self._close, sign="lock")
-        acts = (self.open, self.hand_over, self.issue, self.print, self.list, self.close_down)
-        steps = card(label(_("Étapes"), "section"), *acts, spacing=8)
+        self._acts = {
+            Step.LIST: self.open,
+            Step.BLANKS: self.hand_over,
+            Step.ISSUE: self.issue,
+            Step.PRINT: self.print,
+            Step.CLOSE: self.close_down,
+        }
+        steps = card(label(_("Étapes"), "section"), self.path, *self._acts.values(), self.list, spacing=8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        sheet = holding(column(card(self._code, self._facts), steps, None))
+        sheet = holding(column(steps, self.handing, self.entitlements, card(self._code, self._facts), None))
         whole.addWidget(scrolling(sheet))
 
     def show_distribution(self, row: DistributionRow) -> None:
@@ -77,30 +92,44 @@ class DistributionPanel(QWidget):
                 (_("Bons vierges au poste"), self._blanks(row)),
             )
         )
-        self._judge(row)
+        self.handing.show_distribution(row)
+        self._judge(row, max(row.entitled - row.issued, 0))
+        if row.state in LISTING_STATES:
+            self._place.read(
+                self,
+                lambda queries: queries.entitlements(row.code),
+                lambda found: self._on_entitlements(row, found),
+            )
+        else:
+            self.entitlements.hide()
+
+    def _on_entitlements(self, row: DistributionRow, found: Entitlements) -> None:
+        """Say who is due a voucher, unless the person has gone on to another distribution."""
+        if row is self._row:
+            self._judge(row, found.due)
+            self.entitlements.show_entitlements(found)
+            self.entitlements.setVisible(row.state is not DistributionState.OPEN or found.due > 0)
 
     def _blanks(self, row: DistributionRow) -> str:
         return str(row.blanks) if row.mode is PrintMode.FROM_STOCK else ""
 
-    def _judge(self, row: DistributionRow) -> None:
+    def _judge(self, row: DistributionRow, due: int) -> None:
+        """Show the path, and the acts that are possible; that of the step to take now stands out."""
         is_open = row.state is DistributionState.OPEN
         from_stock = row.mode is PrintMode.FROM_STOCK
-        waiting = row.issued < row.entitled
-        unprinted = not from_stock and row.printed < row.issued
-        short = from_stock and is_open and row.blanks < row.entitled - row.issued
+        now = step_now(row, due)
+        self._due = due
+        self.path.show_steps(steps_of(row.mode), now)
         self.open.setVisible(row.state in _TO_OPEN)
         self.hand_over.setVisible(
             from_stock and row.state in {DistributionState.FROZEN, DistributionState.OPEN}
         )
         self.issue.setVisible(is_open)
-        self.print.setVisible(unprinted)
+        self.print.setVisible(not from_stock and row.printed < row.issued)
         self.list.setVisible(row.list_version > 0)
         self.close_down.setVisible(is_open)
-        emphasise(self.open, row.state in _TO_OPEN)
-        emphasise(self.hand_over, short)
-        emphasise(self.issue, is_open and waiting and not short)
-        emphasise(self.print, unprinted and not waiting)
-        emphasise(self.close_down, is_open and not waiting and not unprinted)
+        for step, act in self._acts.items():
+            emphasise(act, step is now)
 
     def _open(self) -> None:
         _ = self._place.wording.gettext
@@ -116,9 +145,7 @@ class DistributionPanel(QWidget):
         if not self._row:
             return
         wording = self._place.wording
-        count = self._place.questions.ask_blanks(
-            max(self._row.entitled - self._row.issued - self._row.blanks, 1)
-        )
+        count = self._place.questions.ask_blanks(max(self._due - self._row.blanks, 1))
         if count:
             said = wording.ngettext("{n} bon vierge remis.", "{n} bons vierges remis.", count).format(n=count)
             self._place.do(
