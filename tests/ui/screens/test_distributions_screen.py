@@ -187,6 +187,7 @@ def handing(at_event: Any, distributions: DistributionsScreen) -> HandingCard:
     at_event.clicks(distributions.panel.open)
     at_event.clicks(distributions.panel.issue)
     at_event.clicks(distributions.panel.print)
+    at_event.saves_paper()
     return distributions.panel.handing
 
 
