@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-import ui.scanner
 import ui.screens.sessions.arrivals as arrivals_module
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
@@ -14,27 +13,14 @@ from voucher_desk.domain.sessions import Presence
 from voucher_desk.usecases.correct_attendance import CorrectAttendance, correct_attendance
 
 
-class Pace:
-    """A clock of milliseconds that stands still until the test moves it."""
-
-    def __init__(self) -> None:
-        self.now = 0
-
-    def __call__(self) -> int:
-        return self.now
-
-
 @pytest.fixture(autouse=True)
-def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
-    """Return the clock of the scanner."""
-    clock = Pace()
-    for module in (ui.scanner, arrivals_module):
-        monkeypatch.setattr(module, "monotonic_ms", lambda: clock)
-    return clock
+def at_this_pace(monkeypatch: pytest.MonkeyPatch, pace: Any) -> None:
+    """Let the screen go by the clock of the scanner."""
+    monkeypatch.setattr(arrivals_module, "monotonic_ms", lambda: pace)
 
 
 @pytest.fixture
-def door(pace: Pace, field: Any, person: Any, sessions: SessionsScreen) -> SessionsScreen:
+def door(pace: Any, field: Any, person: Any, sessions: SessionsScreen) -> SessionsScreen:
     """Return the screen with an open session chosen whose people are all thought absent."""
     for code in field.session("S1", people=3):
         field.do("animation", correct_attendance, CorrectAttendance("S1", code, present=False))
@@ -48,7 +34,7 @@ def door(pace: Pace, field: Any, person: Any, sessions: SessionsScreen) -> Sessi
 
 
 @pytest.fixture
-def scans(person: Any, pace: Pace) -> Callable[..., None]:
+def scans(person: Any, pace: Any) -> Callable[..., None]:
     """Return a scanner, whose trigger is pulled once in a while."""
 
     def pulled(code: str, shown: str | None = None) -> None:
@@ -81,7 +67,7 @@ def test_a_scan_notes_the_person_present_wherever_the_focus_is(
 
 
 def test_no_arrival_is_lost_however_fast_people_come(
-    door: SessionsScreen, person: Any, keyboard: Any, pace: Pace, desk: Desk
+    door: SessionsScreen, person: Any, keyboard: Any, pace: Any, desk: Desk
 ) -> None:
     for code in ("S1-0001", "S1-0002", "S1-0003"):
         pace.now += 5_000

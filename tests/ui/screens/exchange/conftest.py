@@ -5,30 +5,16 @@ from typing import Any
 
 import pytest
 
-import ui.scanner
 import ui.screens.exchange.exchange_screen as screen_module
 from resources.sounds import Tone
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from voucher_desk.queries.papers import VoucherPaper
 
 
-class Pace:
-    """A clock of milliseconds that stands still until the test moves it."""
-
-    def __init__(self) -> None:
-        self.now = 0
-
-    def __call__(self) -> int:
-        return self.now
-
-
 @pytest.fixture(autouse=True)
-def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
-    """Return the clock of the scanner."""
-    clock = Pace()
-    for module in (ui.scanner, screen_module):
-        monkeypatch.setattr(module, "monotonic_ms", lambda: clock)
-    return clock
+def at_this_pace(monkeypatch: pytest.MonkeyPatch, pace: Any) -> None:
+    """Let the screen go by the clock of the scanner."""
+    monkeypatch.setattr(screen_module, "monotonic_ms", lambda: pace)
 
 
 @pytest.fixture
@@ -56,7 +42,7 @@ def paper(field: Any) -> VoucherPaper:
 
 
 @pytest.fixture
-def scans(person: Any, keyboard: Any, pace: Pace, counter: ExchangeScreen) -> Callable[[str], None]:
+def scans(person: Any, keyboard: Any, pace: Any, counter: ExchangeScreen) -> Callable[[str], None]:
     """Return a scanner pointed at whatever window shows the counter."""
 
     def pull(printed: str, shown: str | None = None) -> None:

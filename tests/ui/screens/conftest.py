@@ -1,0 +1,23 @@
+"""The pace of a scanner, for the screens that listen to one."""
+
+import pytest
+
+import ui.scanner
+
+
+class Pace:
+    """A clock of milliseconds that stands still until the test moves it."""
+
+    def __init__(self) -> None:
+        self.now = 0
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
+    """Return the clock of the scanner."""
+    clock = Pace()
+    monkeypatch.setattr(ui.scanner, "monotonic_ms", lambda: clock)
+    return clock
