@@ -295,6 +295,13 @@ class SqlVoucherBook:
             ),
         )
 
+    def has_collected(self, distribution: Distribution) -> bool:
+        """Return whether any hand-over was noted at a distribution."""
+        noted = select(VoucherRow.id).where(
+            VoucherRow.distribution_id == distribution.id, VoucherRow.collected_at.is_not(None)
+        )
+        return self._connection.execute(noted.limit(1)).first() is not None
+
     def uncollected(self, distribution: Distribution) -> Sequence[Voucher]:
         """Return what was issued at a distribution and neither collected, used nor in doubt, by serial."""
         return self._listed(

@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from voucher_desk.domain.collecting import AlreadyCollected, NotCollected, OfOtherDistribution
+from voucher_desk.domain.collecting import (
+    AlreadyCollected,
+    HandingNotNoted,
+    NotCollected,
+    OfOtherDistribution,
+)
 from voucher_desk.domain.distributions import DistributionStateForbids
 from voucher_desk.domain.papers import NotAVoucherCode
 from voucher_desk.domain.redemptions import OldPaper
@@ -44,6 +49,14 @@ def test_a_voucher_is_handed_over_once_by_its_number_its_square_or_its_code(any_
     with pytest.raises(AlreadyCollected):
         collect(any_field, first)
     assert any_field.desk.read(lambda queries: queries.differences()) == ()
+
+
+def test_where_no_hand_over_was_noted_nobody_is_said_not_to_have_collected(any_field: Any) -> None:
+    [serial] = any_field.issued(1)
+    any_field.do("distribution", close_distribution, CloseDistribution("D1"))
+    with pytest.raises(HandingNotNoted):
+        any_field.do("distribution", propose_uncollected, NamedDistribution("D1"))
+    assert any_field.state_of(serial) is VoucherState.ISSUED
 
 
 def test_a_wrong_tick_is_undone_and_the_log_rebuilds_it(any_field: Any) -> None:

@@ -35,6 +35,14 @@ class NotCollected(Refused):
     serial: str
 
 
+@reason
+class HandingNotNoted(Refused):
+    """No hand-over was noted at this distribution: nothing tells who did not collect."""
+
+    code: ClassVar[str] = "RET-04"
+    distribution: str
+
+
 @dataclass(frozen=True, slots=True)
 class Handing:
     """A voucher, the `distribution` it was issued at, and when (UTC) its holder collected it, if so."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voucher_desk.domain.collecting import Handing, require_collectable, require_undoable
+from voucher_desk.domain.collecting import Handing, HandingNotNoted, require_collectable, require_undoable
 from voucher_desk.domain.distributions import LISTING_STATES, Distribution, DistributionStateForbids
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
@@ -51,7 +51,8 @@ def undo_collection(work: Work, request: Collect) -> Voucher:
 def propose_uncollected(work: Work, request: NamedDistribution) -> tuple[str, ...]:
     """Propose to make void what nobody collected at a distribution that is closed; return the serials.
 
-    Another person approves each (invariant 44). Raises DistributionStateForbids while it is not closed.
+    Another person approves each (invariant 44). Raises DistributionStateForbids while it is not closed, and
+    HandingNotNoted where hand-overs were signed for on paper alone: good vouchers would be suspended.
     """
     work.actor.require(Duty.PROPOSE_VOID)
     distribution = work.distributions.find(request.distribution)
@@ -59,6 +60,8 @@ def propose_uncollected(work: Work, request: NamedDistribution) -> tuple[str, ..
         raise DistributionStateForbids(
             distribution=distribution.code, state=distribution.state.value, action="void"
         )
+    if not work.vouchers.has_collected(distribution):
+        raise HandingNotNoted(distribution=distribution.code)
     serials = tuple(voucher.serial for voucher in work.vouchers.uncollected(distribution))
     for serial in serials:
         propose_void(work, ProposeVoid(serial, VoidReason.NOT_COLLECTED))

@@ -78,7 +78,8 @@ class HandingCard(QWidget):
         self.setVisible(row.issued > 0)
         self._typed.setVisible(is_open)
         self.table.setVisible(is_open)
-        self.propose.setVisible(row.state not in LISTING_STATES and row.uncollected > 0)
+        left = row.state not in LISTING_STATES and row.uncollected > 0
+        self.propose.setVisible(left and row.collected > 0)
         self.counts.setText(
             self._place.wording.gettext("Émis : {issued} · remis : {collected} · restent : {left}").format(
                 issued=row.issued, collected=row.collected, left=row.uncollected
