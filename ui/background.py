@@ -138,6 +138,7 @@ class Background(QObject):
     def _give(self, answer: _Answer) -> None:
         self._under_way -= 1
         if self._under_way == 0:
+            self._pool.waitForDone()  # its answer is here, but the last task may still be about to say so
             self.busy_changed.emit(False)
         if isValid(answer.owner):
             answer.tell(answer.value)

@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from ui.background import Background, Cancelled, Progress
+from ui.background import Background, Cancelled, Progress, _Lane
 
 
 @pytest.fixture
@@ -94,6 +95,31 @@ def test_it_says_when_work_begins_and_when_it_ends(qtbot: Any, background: Backg
     background.run(background, lambda _: 2, lambda _: None, raises)
     waits(qtbot, background)
     assert said == [True, False]
+
+
+def test_who_is_told_that_work_has_ended_may_delete_it(
+    qtbot: Any, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane, answered, lets_go = _Lane(), threading.Event(), threading.Event()
+    let_go: list[bool] = []
+
+    def on_busy_changed(*, busy: bool) -> None:
+        if not busy:
+            let_go.append(lets_go.is_set())
+
+    def put(answer: Any) -> None:
+        lane.answers.put(answer)
+        answered.set()
+        lets_go.wait(0.1)  # nobody sets it: the task's thread lingers over its answer
+        lets_go.set()
+
+    answers = SimpleNamespace(put=put, get=lane.answers.get, empty=lane.answers.empty)
+    monkeypatch.setattr(background, "_lane", SimpleNamespace(answers=answers, steps=lane.steps))
+    background.progressed.connect(lambda _done, _of: answered.wait(5))
+    background.busy_changed.connect(lambda busy: on_busy_changed(busy=busy))
+    background.run(background, lambda progress: progress.step(1, 1), lambda _: None, raises)
+    waits(qtbot, background)
+    assert let_go == [True]
 
 
 def test_finishing_stops_what_is_under_way_and_forgets_the_rest(qtbot: Any, background: Background) -> None:
