@@ -66,7 +66,18 @@ def open_database(place: str | Path, at: datetime, *, create: bool) -> Engine:
 
 
 def introduce_station(engine: Engine, station: str, public_key: bytes, at: datetime) -> int:
-    """Tell the database of a station and its public key; return the number the key has, or is given."""
+    """Tell the database of a station and its public key; return the number the key has, or is given.
+
+    Nothing is written for a station that is known, so that one may look while another writes.
+    """
+    with reading(engine) as connection:
+        known = connection.execute(
+            select(SigningKeyRow.id).where(
+                SigningKeyRow.public_key == public_key, SigningKeyRow.station == station
+            )
+        ).scalar()
+    if known is not None:
+        return int(known)
     with writing(engine) as connection:
         register_station(connection, station)
         key_id = _key_id(connection, public_key)

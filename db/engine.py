@@ -13,16 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from voucher_desk.ports.faults import (
-    DatabaseBusy,
-    DatabaseUnreachable,
-    DiskFull,
-    LostRace,
-    NotADatabase,
-    RuleOfTheDatabase,
-)
+from db.faults import fault_of
 
 APPLICATION_ID = 0x56444B31
 """`VDK1` in the header of our SQLite files: another program's file is told apart before it is read."""
@@ -36,10 +29,6 @@ PRAGMAS = (
 )
 LEAVE_MILLISECONDS = 60_000
 """After how long PostgreSQL rolls back a writer that was cut off in mid-transaction, and frees its lock."""
-LOCK_NOT_AVAILABLE = "55P03"
-LOST_RACES = {"40001", "40P01", "23505"}
-"""PostgreSQL's serialization failure, deadlock, and a key that another transaction took first."""
-TAKEN_KEY = "UNIQUE constraint failed"
 
 
 def database_url(place: str | Path) -> URL:
@@ -105,34 +94,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 @contextmanager
 def _told(engine: Engine) -> Iterator[None]:
-    """Turn the driver's errors into faults a person understands, our own mistakes into ones without values.
-
-    The driver's own text is left behind: PostgreSQL quotes the whole row that a rule refuses.
-    """
+    """Turn the driver's errors into faults a person understands, or our own mistakes without values."""
     try:
         yield
     except DBAPIError as error:
-        raise _fault_of(error, engine) from None
-
-
-def _fault_of(error: DBAPIError, engine: Engine) -> Exception:
-    text = str(error.orig)
-    sqlstate = getattr(error.orig, "sqlstate", None)
-    if sqlstate in LOST_RACES or TAKEN_KEY in text:
-        return LostRace()
-    place = engine.url.render_as_string(hide_password=True)
-    if sqlstate == LOCK_NOT_AVAILABLE or "locked" in text or "busy" in text:
-        return DatabaseBusy()
-    if "disk is full" in text:
-        return DiskFull()
-    if "not a database" in text or "malformed" in text:
-        return NotADatabase(place=place)
-    if isinstance(error, OperationalError):
-        return DatabaseUnreachable(place=place)
-    return RuleOfTheDatabase(_rule_named(error))
-
-
-def _rule_named(error: DBAPIError) -> str:
-    """Return the name of the rule that was broken: SQLite says no more, PostgreSQL is asked for no more."""
-    told = getattr(error.orig, "diag", None)
-    return f"{told.sqlstate} {told.constraint_name or ''}".strip() if told else str(error.orig)
+        raise fault_of(error, engine) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 
 from db.engine import APPLICATION_ID, reading, writing
+from db.faults import fault_of_file, place_of, sqlite_file
 from voucher_desk.ports.faults import (
     DatabaseNewer,
     DatabaseUnreachable,
@@ -38,7 +39,7 @@ def prepare(engine: Engine, at: datetime, *, create: bool) -> Path | None:
     with reading(engine) as connection:
         tables = set(inspect(connection).get_table_names())
         current = connection.execute(REVISION).scalar() if VERSION_TABLE in tables else None
-    place = engine.url.render_as_string(hide_password=True)
+    place = place_of(engine)
     known = revisions()
     if current == known[-1]:
         return None
@@ -89,15 +90,8 @@ def _mark_as_ours(path: Path) -> None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    except sqlite3.Error:
-        raise DatabaseUnreachable(place=str(path)) from None
-
-
-def sqlite_file(engine: Engine) -> Path | None:
-    """Return the file of a SQLite database, None for a server."""
-    if engine.dialect.name != "sqlite" or not engine.url.database:
-        return None
-    return Path(engine.url.database)
+    except sqlite3.Error as error:
+        raise fault_of_file(path, error) from None
 
 
 def _copied(engine: Engine, at: datetime) -> Path | None:
@@ -108,8 +102,12 @@ def _copied(engine: Engine, at: datetime) -> Path | None:
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.stem}-before-migration-{stamp}{path.suffix}")
     part = copy.with_suffix(".part")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
-        source.backup(target)
-    shutil.copymode(path, part)
-    part.replace(copy)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        shutil.copymode(path, part)
+        part.replace(copy)
+    except (sqlite3.Error, OSError) as error:
+        part.unlink(missing_ok=True)
+        raise fault_of_file(copy, error) from None
     return copy

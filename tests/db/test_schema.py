@@ -250,10 +250,11 @@ def described(engine: Engine) -> dict[str, list[str]]:
         return {**tables, "triggers": sorted(connection.execute(text(query)).scalars())}
 
 
-def test_both_engines_have_the_same_triggers(ready: Engine) -> None:
+def test_both_engines_have_the_same_guards(ready: Engine) -> None:
     triggers = described(ready)["triggers"]
+    of_one_engine = ("_is_not_written_over", "_made_whole", "_changed_whole", "_is_not_emptied")
 
-    assert len(triggers) == 11 * 2 + 7
+    assert len([name for name in triggers if not name.endswith(of_one_engine)]) == 11 * 2 + 7 + 9 + 6
     assert {"event_follows_the_last", "redemption_within_face", "voucher_lives_forward"} <= set(triggers)
 
 

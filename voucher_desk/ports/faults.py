@@ -66,6 +66,14 @@ class DatabaseUnreachable(Fault):
 
 
 @reason
+class DatabaseReadOnly(Fault):
+    """The database may be looked at but not written: a medium or a folder that lets nobody write."""
+
+    code: ClassVar[str] = "SYS-13"
+    place: str
+
+
+@reason
 class FileUnreadable(Fault):
     """A file the person named cannot be read."""
 

@@ -5,6 +5,7 @@ from voucher_desk.ports.faults import (
     ClockWentBack,
     DatabaseBusy,
     DatabaseNewer,
+    DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
     FileUnreadable,
@@ -29,6 +30,9 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     DiskFull: N_("Le disque est plein. Rien n'a été enregistré ; libérez de la place, puis réessayez."),
     DatabaseUnreachable: N_(
         "La base « {place} » ne répond pas. Rien n'a été enregistré ; vérifiez la connexion."
+    ),
+    DatabaseReadOnly: N_(
+        "« {place} » ne peut pas être écrit. Rien n'a été enregistré ; vérifiez les droits sur son dossier."
     ),
     FileUnreadable: N_("Le fichier « {file} » ne peut pas être lu."),
     FileUnwritable: N_("Le fichier « {file} » ne peut pas être écrit. Choisissez un autre dossier."),
