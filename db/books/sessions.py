@@ -10,7 +10,7 @@ from db.models.programme import AssociationRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
 from voucher_desk.domain.people import Person
-from voucher_desk.domain.programme import DeclarationUnknown
+from voucher_desk.domain.programme import UnknownAssociation
 from voucher_desk.domain.sessions import (
     ENTITLING,
     Presence,
@@ -54,12 +54,12 @@ class SqlSessionBook:
         )
 
     def add(self, session: Session) -> None:
-        """Plan a session. Raises DeclarationUnknown for an association nobody declared."""
+        """Plan a session. Raises UnknownAssociation."""
         association_id = self._connection.execute(
             select(AssociationRow.id).where(AssociationRow.code == session.association)
         ).scalar()
         if association_id is None:
-            raise DeclarationUnknown(key="session.association", value=session.association)
+            raise UnknownAssociation(association=session.association)
         self._connection.execute(
             insert(SessionRow),
             {

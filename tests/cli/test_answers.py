@@ -106,3 +106,58 @@ def test_a_changed_centime_is_found_and_named(loaded: Type, empty_home: Path) ->
 
     assert said.status == 1
     assert {one["table"] for one in said.document["differences"]} == {"account"}
+
+
+def test_wrong_usage_is_told_as_one_document_too(loaded: Type) -> None:
+    said = loaded("redeem", "7K3M", "--json")
+
+    assert said.status == 2
+    assert "--provider" in said.document["usage"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        ("31/02/2027 10:00", "DAT-01"),
+        ("18/12/26 10:00", "DAT-02"),
+        ("01/01/2031 10:00", "DAT-03"),
+        ("06/04/2025 02:30", "DAT-05"),
+        ("20/09/2026 01:30", "DAT-05"),
+    ],
+)
+def test_a_moment_is_never_guessed(loaded: Type, at: str, code: str) -> None:
+    words = ("--association", "ASSO-CAS", "--city", "Casablanca", "--at", at, "--as", "animation", "--json")
+
+    said = loaded("session", "add", "S1", *words)
+
+    assert (said.status, said.document["refused"]["code"]) == (1, code)
+
+
+def test_an_hour_without_a_day_is_wrong_usage(loaded: Type) -> None:
+    words = ("--association", "ASSO-CAS", "--city", "Casablanca", "--as", "animation")
+
+    assert loaded("session", "add", "S1", *words, "--at", "10:00").status == 2
+    assert loaded("session", "add", "S1", *words, "--at", "18/12/2026 25:00").status == 2
+
+
+def test_a_session_of_nobody_declared_is_refused(loaded: Type) -> None:
+    words = ("--city", "Casablanca", "--at", "18/12/2026 10:00", "--as", "animation", "--json")
+
+    said = loaded("session", "add", "S1", "--association", "PERSONNE", *words)
+
+    assert said.document["refused"]["code"] == "PRO-07"
+
+
+def test_a_list_without_its_columns_is_refused_even_where_valid_lines_would_do(
+    loaded: Type, tmp_path: Path
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("telephone;statut\n0600000000;ok\n", encoding="utf-8")
+    place = ("--association", "ASSO-CAS", "--city", "Casablanca", "--as", "animation")
+    loaded("session", "add", "S1", *place, "--at", "18/12/2026 10:00")
+    words = ("attendance", "import", file, "--session", "S1", "--as", "animation")
+
+    said = loaded(*words, "--valid-rows-only", "--json")
+
+    assert (said.status, said.document["refused"]["code"]) == (1, "IMP-05")
+    assert loaded("session", "list", "--json").document["sessions"][0]["state"] == "PLANNED"

@@ -61,7 +61,7 @@ def import_list(
         if session not in rows:
             raise UnknownSession(session=session)
         read = read_attendance_file(file, local_date(rows[session].starts_at), mapping, sheet=sheet)
-        if read.understood.problems and not valid_rows_only:
+        if read.understood.problems and not (valid_rows_only and read.understood.people):
             _refuse_list(station, read.understood)
             context.exit(REFUSED)
         request = read.request_for(session)
@@ -77,7 +77,8 @@ def _mapping(mapped: tuple[str, ...]) -> dict[Field, Choice]:
     for pair in mapped:
         name, sign, column = pair.partition("=")
         if not sign or name not in {field.value for field in Field}:
-            raise click.BadParameter(pair, param_hint="--map")
+            known = f"{pair} (FIELD: {', '.join(field.value for field in Field)})"
+            raise click.BadParameter(known, param_hint="--map")
         mapping[Field(name)] = column
     return mapping
 

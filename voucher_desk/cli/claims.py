@@ -1,10 +1,11 @@
 """`claim draft`, `submit`, `review`, `approve`, `pay` and `list`."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
 
+from voucher_desk.cli.days import DAY
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.desk import UseCase
 from voucher_desk.domain.claims import Claim, DisallowReason
@@ -33,12 +34,12 @@ def claim() -> None:
 @claim.command()
 @click.option("--provider", required=True)
 @click.option("--donation", required=True)
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the period; today if left out.")
+@click.option("--until", type=DAY, help="Last day of the period; today if left out.")
 @pass_station
-def draft(station: Station, provider: str, donation: str, until: datetime | None) -> None:
+def draft(station: Station, provider: str, donation: str, until: date | None) -> None:
     """Gather a provider's redemptions of one donation that no claim holds yet."""
     with station.desk() as desk:
-        day = until.date() if until else local_date(desk.now())
+        day = until or local_date(desk.now())
         _tell(station, desk.do(draft_claim, DraftClaim(provider, donation, day)).value)
 
 
@@ -69,7 +70,8 @@ def _reasons(pairs: tuple[str, ...]) -> dict[str, DisallowReason]:
     for pair in pairs:
         serial, _, why = pair.partition("=")
         if why not in {reason.value for reason in DisallowReason}:
-            raise click.BadParameter(pair, param_hint="--disallow")
+            known = f"{pair} (REASON: {', '.join(reason.value for reason in DisallowReason)})"
+            raise click.BadParameter(known, param_hint="--disallow")
         reasons[serial] = DisallowReason(why)
     return reasons
 

@@ -33,6 +33,7 @@ def write_reconciliation_file(
     }
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise click.BadParameter(path.name, param_hint="--output")
+        known = f"{path.name} ({', '.join(writers)})"
+        raise click.BadParameter(known, param_hint="--output")
     with spooled(path) as file:
         writer(reconciliation, file, translations)

@@ -1,13 +1,15 @@
 """`session add`, `session list`, `session lock`, `session reopen` and `session cancel`."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import click
 
+from voucher_desk.cli.days import MOMENT
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.desk import UseCase
-from voucher_desk.domain.local_time import instant_of, local
+from voucher_desk.domain.dates import written
+from voucher_desk.domain.local_time import HourTwice, instant_of, is_twice, local
 from voucher_desk.domain.sessions import Session, SessionKind
 from voucher_desk.sentences.words import word_of
 from voucher_desk.usecases.hold_session import (
@@ -19,8 +21,6 @@ from voucher_desk.usecases.hold_session import (
     reopen_session,
 )
 
-MOMENTS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")
-
 
 @click.group(cls=DeskGroup)
 def session() -> None:
@@ -31,23 +31,24 @@ def session() -> None:
 @click.argument("code")
 @click.option("--association", required=True, help="Code of the partner association.")
 @click.option("--city", required=True)
-@click.option("--at", type=click.DateTime(MOMENTS), required=True, help="When it begins, Moroccan time.")
+@click.option("--at", type=MOMENT, required=True, help="When it begins, Moroccan time: 18/12/2026 10:00.")
 @click.option("--minutes", type=click.IntRange(10, 720), default=120, show_default=True, help="How long.")
 @click.option("--theme", default="", help="What it is about.")
 @click.option("--kind", type=click.Choice([kind.value for kind in SessionKind]), default="awareness")
-@click.option("--second-time", is_flag=True, help="The second of two equal hours, where clocks went back.")
+@click.option(
+    "--first-time/--second-time", default=None, help="Which of two equal hours, where the clocks went back."
+)
 @pass_station
 def add(
     station: Station,
     /,
     code: str,
     *,
-    second_time: bool,
+    first_time: bool | None,
     **planned: Any,  # noqa: ANN401  click hands the options by name
 ) -> None:
     """Plan a session under CODE; only `awareness` sessions entitle to vouchers."""
-    at: datetime = planned["at"]
-    begins = instant_of(at.date(), at.time(), second_time=second_time)
+    begins = _instant(*planned["at"], first_time=first_time)
     request = AddSession(
         code=code,
         kind=SessionKind(planned["kind"]),
@@ -59,6 +60,12 @@ def add(
     )
     with station.desk() as desk:
         _tell(station, desk.do(add_session, request).value)
+
+
+def _instant(day: date, clock: time, *, first_time: bool | None) -> datetime:
+    if first_time is None and is_twice(day, clock):
+        raise HourTwice(local=f"{written(day)} {clock:%H:%M}")
+    return instant_of(day, clock, second_time=first_time is False)
 
 
 @session.command(name="list")

@@ -119,7 +119,7 @@ def _common() -> list[click.Parameter]:
         ),
     ]
     return [
-        click.Option(names, expose_value=False, callback=_kept(kept), **settings)
+        click.Option(names, expose_value=False, is_eager=True, callback=_kept(kept), **settings)
         for names, kept, settings in options
     ]
 
@@ -143,12 +143,17 @@ class DeskGroup(click.Group):
         self.params = [*self.params, *_common()]
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401  click's own
-        """Run a command; exit 1 where a rule refuses, 3 where the machine does."""
+        """Run a command; exit 1 where a rule refuses, 2 for wrong usage, 3 where the machine says no."""
         try:
             return super().invoke(context)
         except Refused as refusal:
             context.ensure_object(Station).refuse(refusal)
             sys.exit(FAULT if isinstance(refusal, Fault) else REFUSED)
+        except click.UsageError as error:
+            if not context.ensure_object(Station).as_json:
+                raise
+            click.echo(json.dumps({"usage": {"message": error.format_message()}}, ensure_ascii=False))
+            sys.exit(error.exit_code)
 
 
 pass_station = click.make_pass_decorator(Station, ensure=True)

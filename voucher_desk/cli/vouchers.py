@@ -1,11 +1,12 @@
 """`voucher ...`: issued, printed, and all that can happen to one afterwards."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from voucher_desk.cli.days import DAY
 from voucher_desk.cli.prints import count, prints
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.desk import UseCase
@@ -245,11 +246,11 @@ def expire(station: Station) -> None:
 
 @voucher.command()
 @click.argument("serial")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, help="New last day of use.")
+@click.option("--until", type=DAY, required=True, help="New last day of use.")
 @pass_station
-def extend(station: Station, serial: str, until: datetime) -> None:
+def extend(station: Station, serial: str, until: date) -> None:
     """Give the expired voucher SERIAL a later last day, if the donation can bear it."""
-    _change(station, extend_voucher, ExtendVoucher(serial, until.date()))
+    _change(station, extend_voucher, ExtendVoucher(serial, until))
 
 
 @voucher.command()

@@ -21,6 +21,14 @@ class NoSuchHour(Refused):
     local: str
 
 
+@reason
+class HourTwice(Refused):
+    """The clocks went back over this local time, so that it came twice: which one is not guessed."""
+
+    code: ClassVar[str] = "DAT-05"
+    local: str
+
+
 @cache
 def casablanca() -> ZoneInfo:
     """Return the zone Africa/Casablanca of the `tzdata` package."""

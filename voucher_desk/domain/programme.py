@@ -63,6 +63,14 @@ class CodeWrong(Refused):
     longest: int
 
 
+@reason
+class UnknownAssociation(Refused):
+    """The programme declares no association of this code."""
+
+    code: ClassVar[str] = "PRO-07"
+    association: str
+
+
 def code_given(text: str) -> str:
     """Return the code of a thing as it is kept, nothing invisible in it. Raises CodeWrong."""
     code, _ = clean(text)

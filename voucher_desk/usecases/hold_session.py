@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from voucher_desk.domain import sessions
+from voucher_desk.domain.dates import require_within_project
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind, utc_text
+from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.names import clean
 from voucher_desk.domain.programme import code_given
 from voucher_desk.domain.sessions import (
@@ -42,8 +44,13 @@ class ChangeSession:
 
 
 def add_session(work: Work, request: AddSession) -> Session:
-    """Plan a session; the same one again changes nothing. Raises SessionExists for another under its code."""
+    """Plan a session; the same one again changes nothing.
+
+    Raises SessionExists for another under its code, DateOutsideProject, UnknownAssociation.
+    """
     work.actor.require(Duty.ATTENDANCE)
+    programme = work.programme.current()
+    require_within_project(local_date(request.starts_at), programme.starts_on, programme.ends_on)
     wanted = Session(
         0,
         code_given(request.code),
