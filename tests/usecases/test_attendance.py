@@ -9,7 +9,7 @@ from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.distributions import SessionEntitlesNobody
 from voucher_desk.domain.duties import SamePerson
 from voucher_desk.domain.people import AgeGroup, Person, Sex
-from voucher_desk.domain.programme import DeclarationUnknown
+from voucher_desk.domain.programme import UnknownAssociation
 from voucher_desk.domain.sessions import (
     AlreadyImported,
     AttendanceHoldsVoucher,
@@ -90,7 +90,7 @@ def test_another_session_under_a_known_code_is_refused(field: Any) -> None:
 
 
 def test_an_association_nobody_declared_holds_no_session(field: Any) -> None:
-    with pytest.raises(DeclarationUnknown):
+    with pytest.raises(UnknownAssociation):
         field.do("animation", add_session, planned(field, association="X"))
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from voucher_desk.domain.donations import Tranche
 from voucher_desk.domain.duties import Role
+from voucher_desk.domain.ice import require_ice
 from voucher_desk.domain.money import (
     BOOK_CURRENCY,
     MINOR_DIGITS,
@@ -158,7 +159,7 @@ class Entry:
 def read_programme_file(data: bytes) -> ProgrammeDeclaration:
     """Return what a programme file declares.
 
-    Raises ProgrammeUnreadable, DeclarationWrong for a bad key, DeclarationUnknown for a dangling reference.
+    Raises ProgrammeUnreadable, DeclarationWrong for a bad key, DeclarationUnknown, IceWrong.
     """
     try:
         root = Entry("", tomllib.loads(data.decode("utf-8")))
@@ -263,11 +264,14 @@ def _batch(entry: Entry) -> BatchDeclaration:
 
 def _provider(entry: Entry) -> ProviderDeclaration:
     valid_from, valid_to = entry.window("valid_from", "valid_to")
+    code, ice = entry.code(), entry.text("ice", "")
+    if ice:
+        require_ice(ice, code)
     return ProviderDeclaration(
-        code=entry.code(),
+        code=code,
         name=entry.text("name"),
         city=entry.text("city"),
-        ice=entry.text("ice", "", longest=15),
+        ice=ice,
         contract=entry.text("contract", "", longest=LONGEST_CODE),
         state=entry.choice("state", ProviderState, ProviderState.CONTRACTED),
         valid_from=valid_from,

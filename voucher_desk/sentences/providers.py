@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from voucher_desk.domain.ice import IceWrong
 from voucher_desk.domain.providers import (
     CapReached,
     NotContracted,
@@ -16,6 +17,7 @@ from voucher_desk.sentences.marking import N_
 
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
     UnknownProvider: N_("Aucun prestataire ne porte le code {provider}. Vérifiez le code."),
+    IceWrong: N_("ICE du prestataire {provider} : clé de contrôle fausse (15 chiffres attendus)."),
     NotContracted: N_("Le contrat du prestataire {provider} n'est pas en cours. Appelez la coordination."),
     CapReached: N_("Plafond du mois atteint : il reste {left} MAD. Le bon reste valable."),
     ProviderNotNamed: N_("Un bon s'échange chez un prestataire : choisissez lequel."),
