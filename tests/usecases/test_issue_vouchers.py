@@ -191,6 +191,14 @@ def test_session_and_lot_are_of_one_place(field: Any) -> None:
         draft(field, batch="LOT-RAB")
 
 
+def test_nobody_is_invited_for_a_lot_that_has_expired(field: Any) -> None:
+    field.session("S1", 1)
+    field.clock.now = datetime(2027, 1, 1, 0, 0, tzinfo=UTC)
+
+    with pytest.raises(BatchExpired):
+        draft(field)
+
+
 def test_the_same_draft_again_changes_nothing_and_another_is_refused(field: Any) -> None:
     field.session("S1", 1)
 

@@ -38,7 +38,7 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     ),
     TakesNoBlanks: N_("La distribution {distribution} imprime ses bons sur place, sans bons du stock."),
     NothingToPrint: N_(
-        "Tous les bons de la distribution {distribution} sont imprimés."
+        "Rien à imprimer dans la distribution {distribution} : ce qui y est émis est déjà imprimé."
         " Pour un bon abîmé, réimprimez-le avec son motif."
     ),
 }

@@ -17,7 +17,7 @@ from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
 from voucher_desk.domain.programme import code_given
 from voucher_desk.domain.sessions import Session
-from voucher_desk.domain.stock import Batch
+from voucher_desk.domain.stock import Batch, require_usable_batch
 from voucher_desk.ports.books import Holder
 from voucher_desk.ports.work import Work
 
@@ -40,7 +40,10 @@ class NamedDistribution:
 
 
 def draft_distribution(work: Work, request: DraftDistribution) -> Distribution:
-    """Draft a distribution; the same one again changes nothing. Raises BatchElsewhere, DistributionExists."""
+    """Draft a distribution; the same one again changes nothing.
+
+    Raises BatchElsewhere, DistributionExists, BatchExpired: nobody is invited for what cannot be given.
+    """
     work.actor.require(Duty.DISTRIBUTE)
     code = code_given(request.distribution)
     if work.distributions.exists(code):
@@ -51,6 +54,7 @@ def draft_distribution(work: Work, request: DraftDistribution) -> Distribution:
     session = work.sessions.find(request.session)
     batch = work.programme.batch(request.batch)
     _require_together(session, batch)
+    require_usable_batch(batch, work.today)
     require_active(work.programme.donation(batch.donation))
     drafted = work.distributions.add(code, session, batch, request.mode)
     work.record(
