@@ -55,7 +55,11 @@ def open_desk(
     """
     place = open_home(home)
     engine = open_database(database or place.database, clock(), create=create)
-    station, key = place.station(), open_key_folder(place.keys).current()
-    key_id = introduce_station(engine, station, key.public_key, clock())
+    try:
+        station, key = place.station(), open_key_folder(place.keys).current()
+        key_id = introduce_station(engine, station, key.public_key, clock())
+    except BaseException:
+        engine.dispose()
+        raise
     means = Means(station, SecretLots(), StationSeals(key_id, key, PublicKeys(engine)))
     return Desk(SqlArchive(engine, means, clock), user)
