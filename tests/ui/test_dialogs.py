@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRadioButton, QSpinBox
 
@@ -21,6 +21,8 @@ REASONS = [("perdu", VoidReason.LOST), ("volé", VoidReason.STOLEN)]
 
 @pytest.fixture
 def questions(dressed: QApplication, wording: Wording) -> Iterator[DialogQuestions]:
+    # A window of an earlier test that still waits for its end would take the question asked above it along.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     yield DialogQuestions(wording)
     QApplication.processEvents()
 

@@ -33,6 +33,7 @@ from voucher_desk.usecases import settle_claim as claims
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
+from voucher_desk.usecases.open_distribution import DraftDistribution, draft_distribution
 from voucher_desk.usecases.redeem_voucher import Scan, redeem_voucher
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher, replace_voucher
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_redemption
@@ -126,7 +127,11 @@ class Player:
         self.field.session(code, self.dice.randint(2, 8), association=association)
         lot = self.dice.choice([lot for lot, owner in LOTS.items() if owner == association])
         mode = PrintMode.FROM_STOCK if self.dice.random() < 0.3 else PrintMode.ON_THE_SPOT
-        self.places[self.field.distribution(f"D{code}", code, lot, mode)] = lot
+        batches = self.field.desk.read(lambda queries: queries.batches())
+        usable = self.today <= next(row.expires_on for row in batches if row.code == lot)
+        drafted = DraftDistribution(f"D{code}", code, lot, mode)
+        if self.attempt("distribution", draft_distribution, drafted, allowed=usable):
+            self.places[self.field.distribution(f"D{code}", code, lot, mode)] = lot
         if self.dice.random() < 0.5:
             late = ListedPerson(1, f"{code}-TARD", Sex.MALE, 1980, AgeGroup.ADULT, Presence.PRESENT)
             self.field.do("animation", import_attendance, ImportAttendance(code, (late,), f"{code}-late"))
@@ -146,9 +151,8 @@ class Player:
         issued = self.attempt("distribution", issue_vouchers, IssueVouchers(code))
         for serial in issued.serials if issued else ():
             self.book.issue(self.places[code], serial, person=self.person_of(serial))
-        for paper in (
-            self.attempt("distribution", printing.print_vouchers, printing.PrintVouchers(code)) or ()
-        ):
+        printed = self.attempt("distribution", printing.print_vouchers, printing.PrintVouchers(code))
+        for paper in printed or ():
             self.field.papers[paper.serial] = paper
 
     def person_of(self, serial: str) -> str:
@@ -159,8 +163,7 @@ class Player:
         if not self.places:
             return
         code = self.dice.choice(tuple(self.places))
-        rows = self.field.desk.read(lambda queries: queries.distributions())
-        row = next(row for row in rows if row.code == code)
+        row = self.field.desk.read(lambda queries: {one.code: one for one in queries.distributions()})[code]
         counted = row.blanks + self.dice.choice((0, 0, -1, 1))
         explained = self.dice.choice(("", "un bon perdu"))
         closed = self.attempt("coordination", close_distribution, CloseDistribution(code, counted, explained))
