@@ -16,8 +16,9 @@ from sqlalchemy import (
     update,
 )
 
+from db.books.writing import DONATION_ID, change_one
 from db.models.log import EventRow, StationRow
-from db.models.programme import AccountRow, DonationRow
+from db.models.programme import AccountRow
 from voucher_desk.domain.events import FIRST_HASH, ChainHead, Event, SealedEvent, canonical, head_after, seal
 from voucher_desk.domain.ledger import ACCOUNTS_OF, Account, move_of
 from voucher_desk.domain.local_time import utc_offset_minutes
@@ -37,7 +38,6 @@ ADVANCE = (
     .where(StationRow.id == bindparam("station_id"), StationRow.head_seq == bindparam("seq_before"))
     .values(head_seq=bindparam("seq"), head_hash=bindparam("digest"), head_at=bindparam("instant"))
 )
-DONATION_ID = select(DonationRow.id).where(DonationRow.code == bindparam("donation")).scalar_subquery()
 EVENT = insert(EventRow).values(donation_id=DONATION_ID)
 SOURCE: BindParameter[Account] = bindparam("source")
 SUM = bindparam("sum", type_=BigInteger)
@@ -120,8 +120,7 @@ class LogBook:
             "digest": head.hash,
             "instant": head.at,
         }
-        if self._connection.execute(ADVANCE, values).rowcount != 1:
-            raise LostRace
+        change_one(self._connection, ADVANCE, values)
 
 
 def register_station(connection: Connection, code: str) -> None:

@@ -6,9 +6,9 @@ cell of a list is in it. A file that cannot be read, or says what may not be, re
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from ui.kept_choices import keep
 from voucher_desk.domain.attendance_list.columns import Choice
 from voucher_desk.domain.attendance_list.fields import Field
 
@@ -37,7 +37,8 @@ class ColumnMemory:
         self._known[signature] = places
         for oldest in list(self._known)[:-_MOST_LISTS]:
             del self._known[oldest]
-        self._write()
+        if self._path is not None:
+            keep(self._path, self._known)
 
     def _read(self) -> dict[str, dict[Field, int | None]]:
         if self._path is None:
@@ -47,18 +48,6 @@ class ColumnMemory:
             return {key: _places(places) for key, places in found.items()}
         except (OSError, ValueError, RecursionError, TypeError, AttributeError):
             return {}
-
-    def _write(self) -> None:
-        """Write the file whole or not at all; a disk that is full costs a choice, never the work."""
-        if self._path is None:
-            return
-        part = self._path.with_suffix(".part")
-        try:
-            part.write_text(json.dumps(self._known, indent=2) + "\n", encoding="utf-8")
-            part.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
 
 
 def _places(found: Mapping[str, object]) -> dict[Field, int | None]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from resources.catalogues import LANGUAGES
 from resources.palettes import Look
+from ui.kept_choices import keep
 
 FILE_NAME = "settings.json"
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -87,13 +88,7 @@ class SettingsFile:
 
     def write(self, settings: Settings) -> None:
         """Keep the settings, whole or not at all; a disk that is full costs a choice, never the work."""
-        part = self._path.with_suffix(".part")
-        try:
-            part.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-            part.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
+        keep(self._path, asdict(settings))
 
 
 def _read_over(usual: Kind, found: object) -> Kind:

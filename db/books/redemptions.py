@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, selec
 
 from db.books.papers import paper_of
 from db.books.vouchers import COLUMNS, voucher_of
-from db.books.writing import AnyRow, Stamp
+from db.books.writing import DONATION_ID, AnyRow, Stamp
 from db.models.claims import ClaimLineRow
 from db.models.programme import AssociationRow, BatchRow, DonationRow, ProviderRow, ScopeRow
 from db.models.redemptions import RedemptionRow, ReversalRow, ScanRow
@@ -66,9 +66,7 @@ LAST_USED = (
     .outerjoin(ReversalRow, ReversalRow.redemption_id == RedemptionRow.id)
     .where(RedemptionRow.voucher_id == bindparam("wanted"), ReversalRow.id.is_(None))
 )
-REDEMPTION = insert(RedemptionRow).values(
-    donation_id=select(DonationRow.id).where(DonationRow.code == bindparam("donation")).scalar_subquery()
-)
+REDEMPTION = insert(RedemptionRow).values(donation_id=DONATION_ID)
 SCAN = insert(ScanRow)
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Update
+from sqlalchemy import Connection, Row, Select, Update, bindparam, select
 
+from db.models.programme import DonationRow
 from voucher_desk.ports.faults import LostRace
 
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 
 Key = TypeVar("Key", int, str)
+DONATION_ID = select(DonationRow.id).where(DonationRow.code == bindparam("donation")).scalar_subquery()
+"""The key of the donation whose code is given as `donation`, found by the statement that needs it."""
 CHUNK = 500
 """How many keys one statement names: SQLite and PostgreSQL both take many more."""
 

@@ -19,6 +19,7 @@ from voucher_desk.scanning.reading import (
     read_scan,
     read_scans,
     scan_fingerprint,
+    scans_among,
 )
 
 DIGITS = "00" + "31415926535897932384626433832795028841971693993751058209749445923078" * 3
@@ -275,6 +276,11 @@ def test_of_two_refusals_the_one_that_invites_to_scan_again_is_told() -> None:
             read_scans(texts)
     with pytest.raises(NotAVoucherCode):
         read_scans(("https://evil.example",))
+
+
+def test_readings_that_are_all_refused_leave_none() -> None:
+    assert scans_among(("https://evil.example", CODE)) == (ScanText(CodeKind.HUMAN, CODE),)
+    assert scans_among(("https://evil.example", "\ufffd" * 12)) == ()
 
 
 def test_readings_of_nothing_are_nothing() -> None:

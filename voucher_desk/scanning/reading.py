@@ -108,6 +108,14 @@ def read_scans(texts: Iterable[str]) -> tuple[ScanText, ...]:
     return tuple(found.values())
 
 
+def scans_among(texts: Iterable[str]) -> tuple[ScanText, ...]:
+    """Return what `read_scans` does, and nothing where no reading holds a code of ours."""
+    try:
+        return read_scans(texts)
+    except (MisreadCode, NotAVoucherCode):
+        return ()
+
+
 def scan_fingerprint(text: str) -> tuple[str, int]:
     """Return the SHA-256 in hexadecimal and the length of a scan: all that a log keeps of a foreign one."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), len(text)

@@ -18,10 +18,9 @@ from ui.tables.table_view import TableView
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import LISTING_STATES, DistributionState
-from voucher_desk.domain.papers import MisreadCode, NotAVoucherCode
 from voucher_desk.domain.vouchers import Voucher
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
-from voucher_desk.scanning.reading import LONGEST_SCAN, read_scans
+from voucher_desk.scanning.reading import LONGEST_SCAN, scans_among
 from voucher_desk.usecases.collect_voucher import (
     Collect,
     collect_voucher,
@@ -93,7 +92,8 @@ class HandingCard(QWidget):
     def scan(self, texts: Sequence[str]) -> None:
         """Take a scanned voucher as handed over, or say why not."""
         if self._row and self._row.state is DistributionState.OPEN:
-            self._collect(_likeliest(texts))
+            found = scans_among(texts)
+            self._collect(found[0].text if found else texts[0])
 
     def _on_handings(self, row: DistributionRow, found: Sequence[HandingRow]) -> None:
         if row is self._row:
@@ -163,14 +163,6 @@ class HandingCard(QWidget):
             len(serials),
         )
         self._place.messages.done(said.format(n=len(serials)))
-
-
-def _likeliest(texts: Sequence[str]) -> str:
-    """Return the likeliest code of several readings of the same keys, or the text as it came."""
-    try:
-        return read_scans(texts)[0].text
-    except (MisreadCode, NotAVoucherCode, IndexError):
-        return texts[0]
 
 
 def _columns(wording: Wording) -> tuple[Column[HandingRow], ...]:

@@ -10,12 +10,12 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from ui.workplace import Workplace
-from voucher_desk.domain.papers import MisreadCode, NotAVoucherCode
+from voucher_desk.domain.papers import MisreadCode
 from voucher_desk.domain.redemptions import UnknownPaper, Verdict
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.ports.faults import Fault
 from voucher_desk.ports.work import Work
-from voucher_desk.scanning.reading import read_scans
+from voucher_desk.scanning.reading import scans_among
 from voucher_desk.usecases.redeem_voucher import Scan, ScanAnswer, redeem_voucher, verify_voucher
 
 
@@ -54,7 +54,7 @@ class Counter(QObject):
         self._op_id = str(uuid4())
         if notice:
             self.noticed.emit(notice)
-        readings = _readings(texts) or (self.text,)
+        readings = tuple(scan.text for scan in scans_among(texts)) or (self.text,)
         provider = self.provider
         self._place.do(
             self,
@@ -118,18 +118,8 @@ class Counter(QObject):
 
 def _read(texts: Sequence[str]) -> tuple[str, Notice | None]:
     """Return the likeliest code of several readings, or the text as it came where none holds any."""
-    try:
-        scans = read_scans(texts)
-    except (MisreadCode, NotAVoucherCode):
-        return (texts[0], None)
+    scans = scans_among(texts)
     return (scans[0].text, scans[0].notice()) if scans else (texts[0], None)
-
-
-def _readings(texts: Sequence[str]) -> tuple[str, ...]:
-    try:
-        return tuple(scan.text for scan in read_scans(texts))
-    except (MisreadCode, NotAVoucherCode):
-        return ()
 
 
 def _verified(work: Work, scans: Sequence[Scan]) -> tuple[str, ScanAnswer]:
