@@ -1,12 +1,23 @@
 """Declarative rows with named constraints, one file a subject; importing this package knows them all."""
 
-from db.models import claims, distributions, log, print_jobs, programme, redemptions, sessions, vouchers
+from db.models import (
+    claims,
+    distributions,
+    donations,
+    log,
+    print_jobs,
+    programme,
+    redemptions,
+    sessions,
+    vouchers,
+)
 from db.models.base import Base
 
 __all__ = [
     "Base",
     "claims",
     "distributions",
+    "donations",
     "log",
     "print_jobs",
     "programme",

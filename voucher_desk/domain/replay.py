@@ -48,6 +48,8 @@ STATES = {
     EventKind.SESSION_CANCELLED: ("session", "CANCELLED"),
     EventKind.PRINT_CONFIRMED: ("print_job", "CONFIRMED"),
     EventKind.PRINT_SPOILED: ("print_job", "SPOILED"),
+    EventKind.CLOSING_PROPOSED: ("donation", "CLOSING"),
+    EventKind.DONATION_CLOSED: ("donation", "CLOSED"),
     EventKind.DISTRIBUTION_OPENED: ("distribution", "OPEN"),
     EventKind.DISTRIBUTION_CLOSED: ("distribution", "CLOSED"),
     EventKind.DISTRIBUTION_RECONCILED: ("distribution", "RECONCILED"),
@@ -116,6 +118,21 @@ def _tell(replay: Replay, event: Event) -> None:
 
 def _received(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     replay.row("tranche", f"{event.of} {facts['tranche']}")["booked"] = event.amount
+    replay.row("donation", event.of).setdefault("state", "ACTIVE")
+
+
+def _given_back(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    told = {"donation": event.donation, "target": facts["to"], "amount": event.amount}
+    replay.row("donation_return", facts["reference"]).update(told)
+
+
+def _allocated(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    replay.row("allocation", event.of)["amount"] = facts["centimes"]
+
+
+def _gift_recorded(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    told = ("donor", "association", "what", "quantity", "unit", "given_on", "value", "corrects")
+    replay.row("gift", event.of).update({name: facts[name] for name in told})
 
 
 def _session_added(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
@@ -288,6 +305,10 @@ def _paid(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
 
 STEPS: dict[EventKind, Step] = {
     EventKind.DONATION_RECEIVED: _received,
+    EventKind.DONATION_RETURNED: _given_back,
+    EventKind.DONATION_REALLOCATED: _given_back,
+    EventKind.DONATION_ALLOCATED: _allocated,
+    EventKind.GIFT_RECORDED: _gift_recorded,
     EventKind.SESSION_ADDED: _session_added,
     EventKind.ATTENDANCE_RECORDED: _attendance_recorded,
     EventKind.ATTENDANCE_CORRECTED: _attendance_corrected,

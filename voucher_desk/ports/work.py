@@ -8,6 +8,7 @@ from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
     DistributionBook,
+    DonationBook,
     ImportBook,
     PaperBook,
     PrintJobBook,
@@ -57,6 +58,9 @@ class Work(Protocol):
 
     @property
     def programme(self) -> ProgrammeBook: ...
+
+    @property
+    def donations(self) -> DonationBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

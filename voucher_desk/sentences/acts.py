@@ -36,6 +36,9 @@ ACTS: dict[str, str] = {
     "approve": N_("approbation"),
     "pay": N_("paiement"),
     "propose": N_("proposition"),
+    "allocate": N_("affectation d'une somme"),
+    "receive": N_("réception d'une tranche"),
+    "propose_closing": N_("proposition de clôture"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voucher_desk.domain.allocations import require_room
 from voucher_desk.domain.distributions import Distribution, PrintMode, require_entitling, require_open
 from voucher_desk.domain.donations import require_active
 from voucher_desk.domain.duties import Duty
@@ -37,8 +38,8 @@ def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
     """Issue a voucher to every person present, or waived, who holds none of this donation (invariant 10).
 
     A late person extends the frozen list by a new version. Raises DistributionStateForbids,
-    SessionEntitlesNobody, DonationNotActive, DonationExhausted, BatchExpired, StockShort, or SamePerson in a
-    strict programme (invariant 14).
+    SessionEntitlesNobody, DonationNotActive, DonationExhausted, AllocationExceeded, SetAsideForOthers,
+    BatchExpired, StockShort, or SamePerson in a strict programme (invariant 14).
     """
     work.actor.require(Duty.ISSUE)
     distribution = work.distributions.find(request.distribution)
@@ -46,13 +47,17 @@ def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
     batch = work.programme.batch(distribution.batch)
     session = work.sessions.find(distribution.session)
     require_entitling(session)
-    require_active(work.programme.donation(batch.donation))
+    donation = work.programme.donation(batch.donation)
+    require_active(donation)
     require_usable_batch(batch, work.today)
     _require_other_hand(work, session)
     late = work.distributions.unlisted(distribution)
     if late:
         distribution = extend_list(work, distribution, late)
     holders = work.vouchers.entitled(distribution, batch)
+    if holders:
+        room = work.donations.room(distribution, donation)
+        require_room(room, batch.face * len(holders), distribution.code, donation.code)
     issued = _bind(work, distribution, batch, holders) if holders else ()
     serials = tuple(voucher.serial for voucher in issued)
     return VouchersIssued(distribution.code, len(issued), batch.face * len(issued), serials)
