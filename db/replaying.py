@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
 from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
@@ -42,6 +43,9 @@ from voucher_desk.domain.replay import (
     rebuilt,
 )
 
+DIRECTORY_WORDS = (
+    *("name", "city", "kind", "services", "place", "opening", "languages", "contact", "referral", "open_now"),
+)
 EVENTS = (
     select(EventRow.__table__, StationRow.code.label("station"), DonationRow.code.label("donation"))
     .join(StationRow, StationRow.id == EventRow.station_id)
@@ -52,6 +56,11 @@ REPLACED = aliased(VoucherRow, name="replaced")
 TARGET = aliased(DonationRow, name="target")
 BEFORE_MONEY = (DonationState.DRAFT, DonationState.AGREED)
 """The states of a donation before its first tranche, of which the log tells nothing."""
+DIRECTORY = select(
+    DirectoryEntryRow.code,
+    *(getattr(DirectoryEntryRow, name) for name in DIRECTORY_WORDS),
+    func.coalesce(ProviderRow.code, "").label("provider"),
+).outerjoin(ProviderRow, ProviderRow.id == DirectoryEntryRow.provider_id)
 STORED: dict[str, tuple[int, AnySelect]] = {
     "account": (
         2,
@@ -102,6 +111,7 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .join(DonorRow, DonorRow.id == GiftRow.donor_id)
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
+    "directory_entry": (1, DIRECTORY),
     "session": (1, select(SessionRow.code, SessionRow.state)),
     "attendance": (
         2,

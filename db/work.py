@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from db.books.claims import SqlClaimBook
+from db.books.directory import SqlDirectoryBook
 from db.books.distributions import SqlDistributionBook
 from db.books.donations import SqlDonationBook
 from db.books.imports import SqlImportBook
@@ -77,6 +78,11 @@ class SqlWork:
     def donations(self) -> SqlDonationBook:
         """Return the book of donations."""
         return SqlDonationBook(self._connection, self._stamp)
+
+    @cached_property
+    def directory(self) -> SqlDirectoryBook:
+        """Return the directory of services."""
+        return SqlDirectoryBook(self._connection)
 
     @cached_property
     def sessions(self) -> SqlSessionBook:

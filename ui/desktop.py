@@ -19,6 +19,7 @@ from ui.language import speak
 from ui.main_window import MainWindow
 from ui.questions import Questions
 from ui.screens.claims.claims_screen import ClaimsScreen
+from ui.screens.directory.directory_screen import DirectoryScreen
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.donations.donations_screen import DonationsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
@@ -43,6 +44,7 @@ SCREENS = (
     ClaimsScreen,
     DonationsScreen,
     ReconciliationScreen,
+    DirectoryScreen,
 )
 """Home, then the order of a voucher's life: the order of the navigation."""
 

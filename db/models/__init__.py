@@ -2,6 +2,7 @@
 
 from db.models import (
     claims,
+    directory,
     distributions,
     donations,
     log,
@@ -16,6 +17,7 @@ from db.models.base import Base
 __all__ = [
     "Base",
     "claims",
+    "directory",
     "distributions",
     "donations",
     "log",

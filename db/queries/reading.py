@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from db.queries import (
     claims,
     counter,
+    directory,
     distributions,
     donations,
     entitlements,
@@ -22,6 +23,7 @@ from db.queries import (
     vouchers,
 )
 from db.replaying import differences
+from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
@@ -84,6 +86,10 @@ class SqlQueries:
     def tranches(self, donation: str) -> Sequence[TrancheRow]:
         """Return what a donation received, by number. Raises UnknownDonation."""
         return programme.list_tranches(self._connection, donation)
+
+    def directory(self) -> Sequence[DirectoryEntry]:
+        """Return the directory of services."""
+        return directory.list_directory(self._connection)
 
     def batches(self) -> Sequence[BatchRow]:
         """Return the batches by code."""

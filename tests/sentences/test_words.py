@@ -11,6 +11,7 @@ import pytest
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
+from voucher_desk.domain.directory import CareKind
 from voucher_desk.domain.distributions import DistributionState, PrintMode, Standing
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.duties import Duty, Role
@@ -30,7 +31,17 @@ from voucher_desk.sentences.words import WORDS, figure_word, word_of
 
 FRENCH = gettext.NullTranslations()
 SHOWN: tuple[type[Enum], ...] = (
-    *(Account, AgeGroup, ClaimState, DisallowReason, DistributionState, DonationState, Duty, EventKind),
+    *(
+        Account,
+        AgeGroup,
+        CareKind,
+        ClaimState,
+        DisallowReason,
+        DistributionState,
+        DonationState,
+        Duty,
+        EventKind,
+    ),
     InternationalDay,
     *(
         Field,

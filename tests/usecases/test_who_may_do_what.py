@@ -29,6 +29,7 @@ from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
 from voucher_desk.usecases.import_attendance import ImportAttendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers
+from voucher_desk.usecases.keep_directory import KeepDirectory
 from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock
 from voucher_desk.usecases.load_programme import LoadProgramme
 from voucher_desk.usecases.open_distribution import DraftDistribution, NamedDistribution
@@ -97,6 +98,7 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "allocate_donation": (AllocateDonation("DON-CAS", "D1", 100), {FINANCE, ADMINISTRATOR}),
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
+    "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
 }

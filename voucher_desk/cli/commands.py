@@ -10,6 +10,7 @@ from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
 from voucher_desk.cli.desktop import open_window
+from voucher_desk.cli.directory import directory
 from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
@@ -59,6 +60,7 @@ for command in (
     check,
     claim,
     demo,
+    directory,
     distribution,
     donation,
     migrate,

@@ -30,6 +30,7 @@ class Duty(StrEnum):
     PAY = "PAY"
     PROPOSE_CLOSING = "PROPOSE_CLOSING"
     CLOSE = "CLOSE"
+    ORIENT = "ORIENT"
     ADMINISTER = "ADMINISTER"
 
 
@@ -51,11 +52,13 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.STOCK_KEEPER: frozenset({Duty.PRINT, Duty.STOCK}),
     Role.SESSION_HOST: frozenset({Duty.ATTENDANCE}),
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
-    Role.COORDINATOR: frozenset({Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID}),
+    Role.COORDINATOR: frozenset(
+        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT}
+    ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT}),
     Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE}),
-    Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN}),
+    Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN, Duty.ORIENT}),
     Role.AUDITOR: frozenset(),
 }
 

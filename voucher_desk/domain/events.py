@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     GIFT_RECORDED = "gift.recorded"
     CLOSING_PROPOSED = "donation.closing_proposed"
     DONATION_CLOSED = "donation.closed"
+    DIRECTORY_KEPT = "directory.kept"
     SESSION_ADDED = "session.added"
     SESSION_OPENED = "session.opened"
     SESSION_LOCKED = "session.locked"

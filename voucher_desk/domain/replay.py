@@ -135,6 +135,10 @@ def _gift_recorded(replay: Replay, event: Event, facts: Mapping[str, Any]) -> No
     replay.row("gift", event.of).update({name: facts[name] for name in told})
 
 
+def _directory_kept(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    replay.row("directory_entry", event.of).update({name: facts[name] for name in facts if name != "code"})
+
+
 def _session_added(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
     replay.row("session", event.of)["state"] = "PLANNED"
 
@@ -309,6 +313,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.DONATION_REALLOCATED: _given_back,
     EventKind.DONATION_ALLOCATED: _allocated,
     EventKind.GIFT_RECORDED: _gift_recorded,
+    EventKind.DIRECTORY_KEPT: _directory_kept,
     EventKind.SESSION_ADDED: _session_added,
     EventKind.ATTENDANCE_RECORDED: _attendance_recorded,
     EventKind.ATTENDANCE_CORRECTED: _attendance_corrected,

@@ -13,6 +13,7 @@ from voucher_desk.domain.allocations import Room
 from voucher_desk.domain.attendance_imports import AttendanceImport, ImportLine, LineSince
 from voucher_desk.domain.claims import Claim, DisallowReason
 from voucher_desk.domain.collecting import Handing
+from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.distributions import Distribution, PrintMode
 from voucher_desk.domain.donations import Donation, Tranche
 from voucher_desk.domain.duties import Actor
@@ -135,6 +136,13 @@ class DonationBook(Protocol):
     def give_back(self, donation: Donation, amount: int, reference: str, target: Donation | None) -> None: ...
     def is_returned_under(self, reference: str) -> bool: ...
     def add_gift(self, gift: Gift) -> int: ...
+
+
+class DirectoryBook(Protocol):
+    """The directory of services."""
+
+    def entries(self, codes: Sequence[str]) -> Mapping[str, DirectoryEntry]: ...
+    def put(self, before: DirectoryEntry | None, after: DirectoryEntry) -> None: ...
 
 
 class SessionBook(Protocol):

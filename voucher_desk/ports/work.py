@@ -7,6 +7,7 @@ from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
+    DirectoryBook,
     DistributionBook,
     DonationBook,
     ImportBook,
@@ -61,6 +62,9 @@ class Work(Protocol):
 
     @property
     def donations(self) -> DonationBook: ...
+
+    @property
+    def directory(self) -> DirectoryBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from voucher_desk.desk import Desk, Outcome, UseCase
+from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
 from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.closing_certificate import ClosingPaper, closing_certificate
+from voucher_desk.printing.directory_pages import directory_pages
 from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.voucher_sheets import voucher_sheets
@@ -127,3 +129,12 @@ def draw_closing_certificate(
         )
     )
     return closing_certificate(paper, file, translations)
+
+
+def draw_directory(
+    desk: Desk, entries: Sequence[DirectoryEntry], file: BinaryIO, translations: NullTranslations
+) -> int:
+    """Draw the directory of services into a file, and return its number of pages."""
+    made_at = desk.now()
+    heading = desk.read(lambda queries: queries.statement_heading(made_at))
+    return directory_pages(entries, heading.project, made_at, file, translations)

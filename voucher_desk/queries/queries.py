@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
@@ -57,6 +58,10 @@ class Queries(Protocol):
 
     def tranches(self, donation: str) -> Sequence[TrancheRow]:
         """Return what a donation received, by number. Raises UnknownDonation."""
+        ...
+
+    def directory(self) -> Sequence[DirectoryEntry]:
+        """Return every service by city, kind of care and name; providers under contract are among them."""
         ...
 
     def batches(self) -> Sequence[BatchRow]: ...

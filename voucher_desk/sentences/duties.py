@@ -43,6 +43,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.PAY: N_("payer les demandes"),
         Duty.PROPOSE_CLOSING: N_("proposer la clôture d'un don"),
         Duty.CLOSE: N_("clore un don"),
+        Duty.ORIENT: N_("tenir l'annuaire des services"),
         Duty.ADMINISTER: N_("administrer le poste"),
     },
     Role: {

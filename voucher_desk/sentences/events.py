@@ -16,6 +16,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.GIFT_RECORDED: N_("don en nature noté"),
         EventKind.CLOSING_PROPOSED: N_("clôture du don proposée"),
         EventKind.DONATION_CLOSED: N_("don clos"),
+        EventKind.DIRECTORY_KEPT: N_("service noté dans l'annuaire"),
         EventKind.SESSION_ADDED: N_("séance ajoutée"),
         EventKind.SESSION_OPENED: N_("séance ouverte"),
         EventKind.SESSION_LOCKED: N_("séance verrouillée"),
