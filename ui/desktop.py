@@ -15,36 +15,17 @@ from ui import last_resort
 from ui.appearance import dress
 from ui.column_memory import ColumnMemory
 from ui.dialogs import DialogQuestions
+from ui.doors import DOORS
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.questions import Questions
-from ui.screens.claims.claims_screen import ClaimsScreen
-from ui.screens.distributions.distributions_screen import DistributionsScreen
-from ui.screens.donations.donations_screen import DonationsScreen
-from ui.screens.exchange.exchange_screen import ExchangeScreen
-from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.ways import lead_home
-from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
-from ui.screens.sessions.sessions_screen import SessionsScreen
-from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
 from voucher_desk.queries.programme import UserRow
-
-SCREENS = (
-    HomeScreen,
-    SessionsScreen,
-    DistributionsScreen,
-    VouchersScreen,
-    ExchangeScreen,
-    ClaimsScreen,
-    DonationsScreen,
-    ReconciliationScreen,
-)
-"""Home, then the order of a voucher's life: the order of the navigation."""
 
 TITLE = "Voucher Desk"
 _WAITING_MS = 50
@@ -186,8 +167,8 @@ def main_window(
     place = Workplace(desk, users, wording, questions, open_file)
     chosen = settings or Settings(language=wording.language)
     place.devices = chosen.devices
-    window = MainWindow(place, SCREENS, title, chosen)
-    window.screen_made.connect(lambda screen: lead_home(screen, window.kinds, window.go_to))
+    window = MainWindow(place, DOORS, title, chosen)
+    window.screen_made.connect(lambda screen: lead_home(screen, window.doors, window.go_to))
     window.offer_screens()
     return window
 

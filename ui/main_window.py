@@ -22,6 +22,7 @@ from ui.help.panel import HelpPanel
 from ui.icons import icon
 from ui.message_bar import MessageBar
 from ui.parts.layouts import scrolling
+from ui.screens.door import Door
 from ui.screens.screen import Screen
 from ui.settings import Settings
 from ui.work_bar import WorkBar
@@ -42,14 +43,12 @@ class MainWindow(QMainWindow):
     settings_chosen = Signal(object)
     screen_made = Signal(object)
 
-    def __init__(
-        self, place: Workplace, kinds: Sequence[type[Screen]], title: str, settings: Settings
-    ) -> None:
+    def __init__(self, place: Workplace, doors: Sequence[Door], title: str, settings: Settings) -> None:
         super().__init__()
         self.place = place
         place.setParent(self)
         self._title = title
-        self.kinds = tuple(kinds)
+        self.doors = tuple(doors)
         self._made: dict[int, Screen] = {}
         self._areas: dict[Screen, QWidget] = {}
         self.messages = MessageBar(place.messages, place.wording)
@@ -73,7 +72,7 @@ class MainWindow(QMainWindow):
     def page(self, place: int) -> Screen:
         """Return the screen at a place in the navigation, counted from 0."""
         if place not in self._made:
-            made = self._made[place] = self.kinds[place](self.place)
+            made = self._made[place] = self._made_screen(self.doors[place])
             area = self._areas[made] = scrolling(made)
             self._pages.addWidget(area)
             self.screen_made.emit(made)
@@ -87,7 +86,7 @@ class MainWindow(QMainWindow):
     def offer_screens(self) -> None:
         """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
         staff = self.place.own_provider is not None
-        offered = [kind.for_providers or not staff for kind in self.kinds]
+        offered = [door.for_providers or not staff for door in self.doors]
         for at, wanted in enumerate(offered):
             self.navigation.item(at).setHidden(not wanted)
         if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:
@@ -122,7 +121,8 @@ class MainWindow(QMainWindow):
         """Show what the screen is for, and the keys that work on it."""
         for before in self.findChildren(HelpPanel):
             before.close()
-        HelpPanel(self.shown.name, self.commands(), self.place.wording, self).show()
+        name = self.doors[self.navigation.currentRow()].name
+        HelpPanel(name, self.commands(), self.place.wording, self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the task under way end before the window goes."""
@@ -134,14 +134,19 @@ class MainWindow(QMainWindow):
             yield from commands_in(area, self.place.wording)
         yield from shortcuts_of(self, self.place.wording)
 
+    def _made_screen(self, door: Door) -> Screen:
+        made = door.kind()(self.place)
+        made.setAccessibleName(self.place.wording.gettext(door.name))
+        return made
+
     def _made_navigation(self) -> QListWidget:
         _ = self.place.wording.gettext
         made = QListWidget()
         made.setProperty("kind", "navigation")
         made.setAccessibleName(_("Rubriques"))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, kind in enumerate(self.kinds, start=1):
-            item = QListWidgetItem(icon(kind.sign), _(kind.name))
+        for number, door in enumerate(self.doors, start=1):
+            item = QListWidgetItem(icon(door.sign), _(door.name))
             made.addItem(item)
             if number <= _MOST_SHORTCUTS:
                 item.setToolTip(f"Ctrl+{number}")
@@ -186,5 +191,5 @@ class MainWindow(QMainWindow):
     def _on_row_changed(self, place: int) -> None:
         self.place.messages.clear()
         self._pages.setCurrentWidget(self._areas[self.page(place)])
-        name = self.place.wording.gettext(self.kinds[place].name)
+        name = self.place.wording.gettext(self.doors[place].name)
         self.setWindowTitle(f"{name} – {self._title}")

@@ -42,7 +42,7 @@ def inside_another(widget: QWidget) -> bool:
 
 def all_screens(person: Any) -> Iterator[Screen]:
     """Go to every screen in turn; each is made when it is first shown."""
-    for at in range(len(person.window.kinds)):
+    for at in range(len(person.window.doors)):
         person.window.go_to(at)
         person.waits()
         yield person.window.shown
@@ -59,7 +59,7 @@ def test_a_screen_is_made_when_it_is_first_shown_and_kept(person: Any) -> None:
 
 def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
     nameless = []
-    assert len(list(all_screens(person))) == len(person.window.kinds)
+    assert len(list(all_screens(person))) == len(person.window.doors)
     for kind in CONTROLS:
         for widget in person.window.findChildren(kind):
             interface = QAccessible.queryAccessibleInterface(widget)
@@ -69,7 +69,7 @@ def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
 
 
 def test_no_label_reads_its_text_as_markup(person: Any) -> None:
-    assert len(list(all_screens(person))) == len(person.window.kinds)
+    assert len(list(all_screens(person))) == len(person.window.doors)
     labels = [label for label in person.window.findChildren(QLabel) if label.text()]
     assert labels
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
@@ -77,7 +77,7 @@ def test_no_label_reads_its_text_as_markup(person: Any) -> None:
 
 def test_screens_are_chosen_by_number(person: Any) -> None:
     person.window.activateWindow()
-    at = person.window.kinds.index(VouchersScreen) + 1
+    at = [door.sign for door in person.window.doors].index("vouchers") + 1
     person.qtbot.keyClick(person.window, Qt.Key(ord(str(at))), Qt.KeyboardModifier.ControlModifier)
     person.waits()
     assert isinstance(person.window.shown, VouchersScreen)
@@ -123,7 +123,7 @@ def test_on_a_small_laptop_no_page_scrolls_sideways(person: Any) -> None:
     person.window.resize(1366, 768)
     for screen in all_screens(person):
         [area] = [one for one in person.window.findChildren(QScrollArea) if one.widget() is screen]
-        assert area.horizontalScrollBar().maximum() == 0, screen.name
+        assert area.horizontalScrollBar().maximum() == 0, screen.accessibleName()
 
 
 @pytest.fixture

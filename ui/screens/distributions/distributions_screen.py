@@ -20,14 +20,11 @@ from ui.workplace import Workplace
 from voucher_desk.domain.distributions import Distribution
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.scanning.keystrokes import Burst, Debounce
-from voucher_desk.sentences.marking import N_
 
 
 class DistributionsScreen(Screen):
     """Distributions beside the one chosen, from its list to its count-back."""
 
-    name = N_("Distributions")
-    sign = "distributions"
     shows = frozenset({"distribution", "voucher", "stock", "attendance"})
 
     def __init__(self, place: Workplace) -> None:

@@ -15,14 +15,11 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.queries.programme import DonationRow, TrancheRow
-from voucher_desk.sentences.marking import N_
 
 
 class DonationsScreen(Screen):
     """Donations above the tranches of the one chosen, each in its own currency and as it is booked."""
 
-    name = N_("Dons")
-    sign = "donations"
     shows = frozenset({"donation", "voucher", "distribution", "redemption"})
 
     def __init__(self, place: Workplace) -> None:

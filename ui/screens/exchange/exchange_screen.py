@@ -21,16 +21,12 @@ from ui.workplace import Workplace
 from voucher_desk.queries.programme import ProviderRow
 from voucher_desk.queries.queries import Queries
 from voucher_desk.scanning.keystrokes import Burst, Debounce
-from voucher_desk.sentences.marking import N_
 
 
 class ExchangeScreen(Screen):
     """Takes a scan wherever the focus is, or a typed code; says the verdict; redeems on confirmation."""
 
-    name = N_("Échange")
-    sign = "exchange"
     shows = frozenset({"scan", "voucher", "redemption"})
-    for_providers = True
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)

@@ -20,14 +20,11 @@ from ui.screens.screen import Screen
 from ui.workplace import Workplace
 from voucher_desk.domain.duties import FIRST_ACTOR, Actor, actor_of
 from voucher_desk.queries.home import Home
-from voucher_desk.sentences.marking import N_
 
 
 class HomeScreen(Screen):
     """Cards from one reading; a provider's staff never sees them, their first page is the counter."""
 
-    name = N_("Accueil")
-    sign = "home"
     shows = frozenset(
         {
             "session",
