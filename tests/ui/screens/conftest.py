@@ -2,6 +2,7 @@
 
 import pytest
 
+import ui.listening
 import ui.scanner
 
 
@@ -19,5 +20,6 @@ class Pace:
 def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
     """Return the clock of the scanner."""
     clock = Pace()
-    monkeypatch.setattr(ui.scanner, "monotonic_ms", lambda: clock)
+    for module in (ui.scanner, ui.listening):
+        monkeypatch.setattr(module, "monotonic_ms", lambda: clock)
     return clock

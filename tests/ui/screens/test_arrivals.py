@@ -5,18 +5,11 @@ from typing import Any
 
 import pytest
 
-import ui.screens.sessions.arrivals as arrivals_module
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from voucher_desk.desk import Desk
 from voucher_desk.domain.sessions import Presence
 from voucher_desk.usecases.correct_attendance import CorrectAttendance, correct_attendance
-
-
-@pytest.fixture(autouse=True)
-def at_this_pace(monkeypatch: pytest.MonkeyPatch, pace: Any) -> None:
-    """Let the screen go by the clock of the scanner."""
-    monkeypatch.setattr(arrivals_module, "monotonic_ms", lambda: pace)
 
 
 @pytest.fixture
