@@ -52,6 +52,11 @@ def verdict_sheet(colour: VerdictColour) -> str:
     )
 
 
+def sign_sheet(colour: VerdictColour) -> str:
+    """Return the style sheet of a sign that answers a scan."""
+    return f"QLabel {{ background: {VERDICT_INKS[colour].ground}; border-radius: 6px; }}"
+
+
 _SIZES = re.compile(r"((?:font|icon)-size: )(\d+)")
 _SHEET = """
 QToolTip { padding: 4px 6px; border: none; }

@@ -80,7 +80,12 @@ class Desktop(QObject):
         before = self.window
         now = self.settings_now()
         self.settings = replace(
-            settings, width=now.width, height=now.height, maximised=now.maximised, devices=now.devices
+            settings,
+            width=now.width,
+            height=now.height,
+            maximised=now.maximised,
+            muted=now.muted,
+            devices=now.devices,
         )
         self._remember(self.settings)
         before.setUpdatesEnabled(False)
@@ -97,6 +102,10 @@ class Desktop(QObject):
         else:
             self.window.show()
 
+    def _on_muted_changed(self) -> None:
+        self.settings = replace(self.settings, muted=self.window.place.sounds.muted)
+        self._remember(self.settings_now())
+
     def _on_devices_chosen(self, devices: Devices) -> None:
         self.settings = replace(self.settings, devices=devices)
         self._remember(self.settings_now())
@@ -112,6 +121,7 @@ class Desktop(QObject):
         window.place.columns = self._columns
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
+        window.place.sounds.muted_changed.connect(self._on_muted_changed)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window
 
@@ -167,6 +177,7 @@ def main_window(
     place = Workplace(desk, users, wording, questions, open_file)
     chosen = settings or Settings(language=wording.language)
     place.devices = chosen.devices
+    place.sounds.muted = chosen.muted
     window = MainWindow(place, DOORS, title, chosen)
     window.screen_made.connect(lambda screen: lead_home(screen, window.doors, window.go_to))
     window.offer_screens()

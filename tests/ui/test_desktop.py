@@ -104,6 +104,15 @@ def test_columns_chosen_for_lists_are_remembered_through_a_change_of_look(seat: 
     assert seat.desktop.window.place.columns is before
 
 
+def test_silence_is_kept_through_a_change_of_look_and_at_the_next_start(seat: Seat) -> None:
+    seat.desktop.window.place.sounds.mute(wanted=True)
+    assert seat.file.read().muted
+    seat.chooses(LOOKS, 1)
+    assert seat.desktop.window.place.sounds.muted
+    seat.desktop.window.place.sounds.mute(wanted=False)
+    assert not seat.file.read().muted
+
+
 def test_person_screen_and_size_stay(seat: Seat) -> None:
     window = seat.desktop.window
     window.become("stock")

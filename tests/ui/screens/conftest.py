@@ -1,9 +1,12 @@
 """The pace of a scanner, for the screens that listen to one."""
 
+from typing import Any
+
 import pytest
 
 import ui.listening
 import ui.scanner
+from resources.sounds import Tone
 
 
 class Pace:
@@ -23,3 +26,11 @@ def pace(monkeypatch: pytest.MonkeyPatch) -> Pace:
     for module in (ui.scanner, ui.listening):
         monkeypatch.setattr(module, "monotonic_ms", lambda: clock)
     return clock
+
+
+@pytest.fixture
+def tones(person: Any) -> list[Tone]:
+    """Return the sounds of the window, as they are played."""
+    played: list[Tone] = []
+    person.window.place.sounds.player = played.append
+    return played

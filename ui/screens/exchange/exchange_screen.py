@@ -16,7 +16,6 @@ from ui.screens.exchange.front import CounterFront
 from ui.screens.exchange.full_screen import FullScreen
 from ui.screens.exchange.scanner_trial import ScannerTrial
 from ui.screens.screen import Screen
-from ui.sounds import Sounds
 from ui.workplace import Workplace
 from voucher_desk.queries.programme import ProviderRow
 from voucher_desk.queries.queries import Queries
@@ -36,8 +35,7 @@ class ExchangeScreen(Screen):
         self.try_scanner = button(_("Essayer le lecteur"), self._try_scanner, kind="quiet")
         self.counter = Counter(place, self)
         self.listening = Listening(self)
-        self.sounds = Sounds()
-        self.front = CounterFront(self.counter, place, self.sounds)
+        self.front = CounterFront(self.counter, place)
         self.code, self.verdict = self.front.code, self.front.verdict
         self.amount, self.suggestions = self.front.amount, self.front.suggestions
         self.day = DayPanel(place)

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from resources.sounds import Tone
+from ui.answer_sign import AnswerSign
 from ui.listening import Listening
+from ui.mute_button import MuteButton
 from ui.parts.buttons import button
 from ui.parts.layouts import holding, row
 from ui.workplace import Workplace
@@ -32,10 +35,12 @@ class Arrivals(QWidget):
         self.code = QLineEdit(maxLength=LONGEST_CODE)
         self.code.setPlaceholderText(_("Scannez le code d'une personne, ou tapez-le"))
         self.code.setAccessibleName(_("Code de la personne"))
+        self.sign = AnswerSign(place)
         self.note = button(_("Noter l'arrivée"), self._on_typed)
+        self.mute = MuteButton(place.sounds, place.wording, in_words=False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(holding(row(self.code, self.note)))
+        whole.addWidget(holding(row(self.sign, self.code, self.note, self.mute)))
         self.code.returnPressed.connect(self._on_typed)
         Listening(self, _FEWEST_KEYS).scanned.connect(self._record)
 
@@ -43,6 +48,7 @@ class Arrivals(QWidget):
         """Await the people of a session; `listed` are the codes on its list."""
         if session != self._session:
             self.code.clear()
+            self.sign.wait()
         self._session, self._listed = session, tuple(listed)
 
     def _on_typed(self) -> None:
@@ -61,6 +67,7 @@ class Arrivals(QWidget):
 
         def refused(_refusal: Refused) -> bool:
             errand.deleteLater()
+            self.sign.refuse()
             return False
 
         wanted = RecordArrival(self._session, person_codes(candidates, self._listed))
@@ -68,6 +75,7 @@ class Arrivals(QWidget):
 
     def _on_recorded(self, arrival: Arrival) -> None:
         self._arrived(arrival.person)
+        self.sign.accept(Tone.VALID if arrival.again else Tone.DONE)
         self._place.messages.done(self._said(arrival))
 
     def _said(self, arrival: Arrival) -> str:

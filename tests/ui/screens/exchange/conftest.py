@@ -22,7 +22,7 @@ def counter(pace: Any, person: Any, exchange: ExchangeScreen) -> ExchangeScreen:
 def heard(counter: ExchangeScreen) -> list[Tone]:
     """Return the sounds of the counter, as they are played."""
     tones: list[Tone] = []
-    counter.sounds.player = tones.append
+    counter.place.sounds.player = tones.append
     return tones
 
 
