@@ -57,7 +57,7 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The look, the letters' size in per cent, the language, the window's size in pixels, silence, devices."""
+    """Look, size of letters in per cent, language, the window's size in pixels, silence, devices."""
 
     look: Look = field(default=Look.LIGHT, metadata={"read": Look})
     text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
