@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -19,8 +17,8 @@ from ui.command_palette import CommandPalette
 from ui.commands import Command, commands_in, shortcuts_of
 from ui.header import Header
 from ui.help.panel import HelpPanel
-from ui.icons import icon
 from ui.message_bar import MessageBar
+from ui.navigation import MOST_SHORTCUTS, Navigation
 from ui.parts.layouts import scrolling
 from ui.screens.door import Door
 from ui.screens.screen import Screen
@@ -28,10 +26,7 @@ from ui.settings import Settings
 from ui.work_bar import WorkBar
 from ui.workplace import Workplace
 
-_NAVIGATION_WIDTH = 190
-_NAVIGATION_EDGES = 24
 _SMALLEST = QSize(940, 560)
-_MOST_SHORTCUTS = 9
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +49,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(place.messages, place.wording)
         self.header = Header(place, title, settings)
         self._pages = QStackedWidget()
-        self.navigation = self._made_navigation()
+        self.navigation = Navigation(self.doors, place.wording)
         self._lay_out()
         self._listen_to_keys()
         self.setMinimumSize(_SMALLEST)
@@ -105,7 +100,7 @@ class MainWindow(QMainWindow):
         told = self.place.wording.gettext("Aller à : {screen}")
         rows = (self.navigation.item(at) for at in range(self.navigation.count()))
         targets = [
-            Command(told.format(screen=item.text()), item.toolTip(), partial(self.go_to, at))
+            Command(told.format(screen=item.text()), self.navigation.keys_of(item), partial(self.go_to, at))
             for at, item in enumerate(rows)
             if not item.isHidden()
         ]
@@ -124,6 +119,11 @@ class MainWindow(QMainWindow):
         name = self.doors[self.navigation.currentRow()].name
         HelpPanel(name, self.commands(), self.place.wording, self).show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page what room it needs."""
+        super().resizeEvent(event)
+        self.navigation.fit(event.size().width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the task under way end before the window goes."""
         self.place.background.finish()
@@ -139,25 +139,13 @@ class MainWindow(QMainWindow):
         made.setAccessibleName(self.place.wording.gettext(door.name))
         return made
 
-    def _made_navigation(self) -> QListWidget:
-        _ = self.place.wording.gettext
-        made = QListWidget()
-        made.setProperty("kind", "navigation")
-        made.setAccessibleName(_("Rubriques"))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, door in enumerate(self.doors, start=1):
-            item = QListWidgetItem(icon(door.sign), _(door.name))
-            made.addItem(item)
-            if number <= _MOST_SHORTCUTS:
-                item.setToolTip(f"Ctrl+{number}")
-                self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
-        return made
-
     def _listen_to_keys(self) -> None:
         _ = self.place.wording.gettext
         self._on_keys("Ctrl+K", _("Chercher un écran ou une action"), self.show_palette)
         self._on_keys("Ctrl+,", _("Choisir l'affichage et la langue"), self.header.view.showMenu)
         self._on_keys("F1", _("Lire l'aide de cet écran"), self.show_help)
+        for number in range(1, min(len(self.doors), MOST_SHORTCUTS) + 1):
+            self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
 
     def _on_keys(self, keys: str, name: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -184,9 +172,6 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.header)
         whole.addLayout(body, 1)
         self.setCentralWidget(middle)
-        self.navigation.ensurePolished()
-        wanted = self.navigation.sizeHintForColumn(0) + _NAVIGATION_EDGES
-        self.navigation.setFixedWidth(max(_NAVIGATION_WIDTH, wanted))
 
     def _on_row_changed(self, place: int) -> None:
         self.place.messages.clear()
