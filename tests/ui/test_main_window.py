@@ -5,17 +5,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
     QScrollArea,
-    QWidget,
 )
 
 from resources.catalogues import catalogue
@@ -26,18 +19,6 @@ from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.wording import Wording
 from voucher_desk.desk import Desk
-
-CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
-
-
-def inside_another(widget: QWidget) -> bool:
-    """Return whether a control is a part of Qt's own making, such as the field within a spin box."""
-    parent = widget.parent()
-    while isinstance(parent, QWidget):
-        if isinstance(parent, CONTROLS):
-            return True
-        parent = parent.parent()
-    return False
 
 
 def all_screens(person: Any) -> Iterator[Screen]:
@@ -55,17 +36,6 @@ def test_a_screen_is_made_when_it_is_first_shown_and_kept(person: Any) -> None:
     person.goes_to(SessionsScreen)
     assert person.goes_to(VouchersScreen) is screen
     assert [type(one) for one in made] == [VouchersScreen, SessionsScreen]
-
-
-def test_every_control_has_a_name_for_who_does_not_see_it(person: Any) -> None:
-    nameless = []
-    assert len(list(all_screens(person))) == len(person.window.doors)
-    for kind in CONTROLS:
-        for widget in person.window.findChildren(kind):
-            interface = QAccessible.queryAccessibleInterface(widget)
-            if not inside_another(widget) and not interface.text(QAccessible.Text.Name):
-                nameless.append(f"{widget} in {widget.parent()}")
-    assert nameless == []
 
 
 def test_no_label_reads_its_text_as_markup(person: Any) -> None:
