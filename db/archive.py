@@ -8,11 +8,10 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from db.engine import database_url, open_engine, reading, writing
-from db.log import register_station
+from db.means import Means
 from db.models.log import SigningKeyRow
 from db.queries.reading import SqlQueries
 from db.schema import prepare
-from db.work import Means, SqlWork
 from voucher_desk.desk import Outcome
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.queries import Queries
@@ -32,6 +31,8 @@ class SqlArchive:
 
     def write(self, user: str | None, task: Callable[[Work], Value], *, keep: bool) -> Outcome[Value]:
         """Run a task in one writing transaction; commit it only where `keep`."""
+        from db.work import SqlWork  # noqa: PLC0415  the first page writes nothing
+
         with writing(self._engine) as connection:
             work = SqlWork(connection, self._means, user, self._clock())
             value = task(work)
@@ -78,6 +79,8 @@ def introduce_station(engine: Engine, station: str, public_key: bytes, at: datet
         ).scalar()
     if known is not None:
         return int(known)
+    from db.log import register_station  # noqa: PLC0415  a station is new once
+
     with writing(engine) as connection:
         register_station(connection, station)
         key_id = _key_id(connection, public_key)

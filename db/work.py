@@ -1,6 +1,5 @@
 """One transaction as the use cases see it: the books on one connection, and the log."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -19,19 +18,11 @@ from db.books.sessions import SqlSessionBook
 from db.books.vouchers import SqlVoucherBook
 from db.books.writing import Stamp
 from db.log import LogBook
+from db.means import Means
 from voucher_desk.domain.duties import FIRST_ACTOR, Actor, UserNotNamed
 from voucher_desk.domain.events import Event
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.ports.means import Lots, Seals
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a station brings to every transaction: its code, its random draws and its keys."""
-
-    station: str
-    lots: Lots
-    seals: Seals
 
 
 class SqlWork:

@@ -52,6 +52,11 @@ def verdict_sheet(colour: VerdictColour) -> str:
     )
 
 
+def sign_sheet(colour: VerdictColour) -> str:
+    """Return the style sheet of a sign that answers a scan."""
+    return f"QLabel {{ background: {VERDICT_INKS[colour].ground}; border-radius: 6px; }}"
+
+
 _SIZES = re.compile(r"((?:font|icon)-size: )(\d+)")
 _SHEET = """
 QToolTip { padding: 4px 6px; border: none; }
@@ -60,6 +65,8 @@ QFrame[kind="card"] { background: palette(base); border: 1px solid palette(midli
 QFrame[kind="header"] { background: palette(base); border-bottom: 1px solid palette(midlight); }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="sheet"] { background: transparent; border: none; }
 
+QLabel { padding-bottom: 0.1em; }
+QLabel[kind="title"], QLabel[kind="verdict"], QLabel[kind="verdict-detail"] { padding-bottom: 0.18em; }
 QLabel[kind="title"] { font-size: 19pt; font-weight: 600; }
 QLabel[kind="subtitle"] { color: palette(shadow); }
 QLabel[kind="section"] { font-size: 12pt; font-weight: 600; }

@@ -48,15 +48,18 @@ class Person:
 
     def screen(self, kind: type[Shown]) -> Shown:
         """Return a screen of the window."""
-        found = self.window.page(self.window.kinds.index(kind))
+        found = self.window.page(self._place_of(kind))
         if not isinstance(found, kind):
             raise TypeError(found)
         return found
 
+    def _place_of(self, kind: type[Screen]) -> int:
+        return [door.kind() for door in self.window.doors].index(kind)
+
     def goes_to(self, kind: type[Screen]) -> Movement:
         """Click a screen's name in the navigation."""
         window = self.window
-        item = window.navigation.item(window.kinds.index(kind))
+        item = window.navigation.item(self._place_of(kind))
         return click(window.navigation.viewport(), window.navigation.visualItemRect(item).center())
 
     def clicks(self, widget: QWidget) -> Movement:

@@ -2,14 +2,13 @@
 
 from functools import cache
 
-import pymupdf_fonts
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from resources.palettes import DISABLED, PALETTES, Look
 from resources.styles import style_sheet
+from resources.typefaces import faces
 
-_FACES = ("figo", "figbo")
 _POINTS = 10.5
 
 
@@ -50,9 +49,7 @@ def _family() -> str:
     """Return the name of the typeface, once its faces are known to Qt."""
     families = [
         family
-        for face in _FACES
-        for family in QFontDatabase.applicationFontFamilies(
-            QFontDatabase.addApplicationFontFromData(pymupdf_fonts.myfont(face))
-        )
+        for face in faces()
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(face))
     ]
     return families[0]

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ui.kept_choices import keep
-from voucher_desk.domain.attendance_list.columns import Choice
 from voucher_desk.domain.attendance_list.fields import Field
 
 FILE_NAME = "list-columns.json"
@@ -24,11 +23,11 @@ class ColumnMemory:
         self._path = home / FILE_NAME if home else None
         self._known = self._read()
 
-    def recall(self, signature: str) -> dict[Field, Choice]:
+    def recall(self, signature: str) -> dict[Field, int | None]:
         """Return what was chosen for lists whose headings have this hash."""
         return dict(self._known.get(signature, {}))
 
-    def keep(self, signature: str, chosen: Mapping[Field, Choice]) -> None:
+    def keep(self, signature: str, chosen: Mapping[Field, str | int | None]) -> None:
         """Remember a choice, but none for a list without headings; the oldest beyond 200 are forgotten."""
         if not signature:
             return

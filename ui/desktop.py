@@ -15,38 +15,17 @@ from ui import last_resort
 from ui.appearance import dress
 from ui.column_memory import ColumnMemory
 from ui.dialogs import DialogQuestions
+from ui.doors import DOORS
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.questions import Questions
-from ui.screens.claims.claims_screen import ClaimsScreen
-from ui.screens.directory.directory_screen import DirectoryScreen
-from ui.screens.distributions.distributions_screen import DistributionsScreen
-from ui.screens.donations.donations_screen import DonationsScreen
-from ui.screens.exchange.exchange_screen import ExchangeScreen
-from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.ways import lead_home
-from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
-from ui.screens.sessions.sessions_screen import SessionsScreen
-from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
 from voucher_desk.queries.programme import UserRow
-
-SCREENS = (
-    HomeScreen,
-    SessionsScreen,
-    DistributionsScreen,
-    VouchersScreen,
-    ExchangeScreen,
-    ClaimsScreen,
-    DonationsScreen,
-    ReconciliationScreen,
-    DirectoryScreen,
-)
-"""Home, then the order of a voucher's life: the order of the navigation."""
 
 TITLE = "Voucher Desk"
 _WAITING_MS = 50
@@ -101,7 +80,12 @@ class Desktop(QObject):
         before = self.window
         now = self.settings_now()
         self.settings = replace(
-            settings, width=now.width, height=now.height, maximised=now.maximised, devices=now.devices
+            settings,
+            width=now.width,
+            height=now.height,
+            maximised=now.maximised,
+            muted=now.muted,
+            devices=now.devices,
         )
         self._remember(self.settings)
         before.setUpdatesEnabled(False)
@@ -118,6 +102,10 @@ class Desktop(QObject):
         else:
             self.window.show()
 
+    def _on_muted_changed(self) -> None:
+        self.settings = replace(self.settings, muted=self.window.place.sounds.muted)
+        self._remember(self.settings_now())
+
     def _on_devices_chosen(self, devices: Devices) -> None:
         self.settings = replace(self.settings, devices=devices)
         self._remember(self.settings_now())
@@ -133,6 +121,7 @@ class Desktop(QObject):
         window.place.columns = self._columns
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
+        window.place.sounds.muted_changed.connect(self._on_muted_changed)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window
 
@@ -188,8 +177,9 @@ def main_window(
     place = Workplace(desk, users, wording, questions, open_file)
     chosen = settings or Settings(language=wording.language)
     place.devices = chosen.devices
-    window = MainWindow(place, SCREENS, title, chosen)
-    window.screen_made.connect(lambda screen: lead_home(screen, window.kinds, window.go_to))
+    place.sounds.muted = chosen.muted
+    window = MainWindow(place, DOORS, title, chosen)
+    window.screen_made.connect(lambda screen: lead_home(screen, window.doors, window.go_to))
     window.offer_screens()
     return window
 

@@ -24,24 +24,24 @@ class Question(QDialog):
         self._room.addWidget(label(question, "section"))
         if detail:
             self._room.addWidget(paragraph(detail))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("kind", "primary")
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._room.addSpacing(6)
-        self._room.addWidget(buttons)
-        self.accept_button.setDefault(True)  # only now does the button know its dialog
 
     def put(self, control: Control, name: str) -> Control:
         """Put a control above the buttons."""
         control.setAccessibleName(name)
-        self._room.insertWidget(self._room.count() - 2, control)
+        self._room.addWidget(control)
         return control
 
     def agreed(self) -> bool:
-        """Ask, and return whether the person agreed."""
+        """Ask, and return whether the person agreed; Tab comes to the buttons last, as the eye does."""
+        self._room.addSpacing(6)
+        self._room.addWidget(self._buttons)
+        self.accept_button.setDefault(True)  # only now does the button know its dialog
         try:
             return self.exec() == int(QDialog.DialogCode.Accepted)
         finally:

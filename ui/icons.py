@@ -15,27 +15,34 @@ def icon(name: str, *, on_highlight: bool = False) -> QIcon:
     palette = QGuiApplication.palette()
     plain = QPalette.ColorRole.HighlightedText if on_highlight else QPalette.ColorRole.Text
     made = QIcon()
-    for size in _SIZES:
-        for mode, role in (
-            (QIcon.Mode.Normal, plain),
-            (QIcon.Mode.Active, plain),
-            (QIcon.Mode.Selected, QPalette.ColorRole.HighlightedText),
-            (QIcon.Mode.Disabled, QPalette.ColorRole.Dark),
-        ):
-            made.addPixmap(drawn(name, palette.color(role).name(), size), mode)
+    for role, modes in (
+        (plain, (QIcon.Mode.Normal, QIcon.Mode.Active)),
+        (QPalette.ColorRole.HighlightedText, (QIcon.Mode.Selected,)),
+        (QPalette.ColorRole.Dark, (QIcon.Mode.Disabled,)),
+    ):
+        drawing = _drawing(name, palette.color(role).name())
+        for picture in (_picture(drawing, size) for size in _SIZES):
+            for mode in modes:
+                made.addPixmap(picture, mode)
     return made
 
 
 def drawn(name: str, colour: str, size: int) -> QPixmap:
     """Return an icon drawn in a colour, `size` pixels square."""
+    return _picture(_drawing(name, colour), size)
+
+
+def _picture(drawing: QSvgRenderer, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(0, 0, size, size)
-    )
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
 
 
 @cache

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -19,18 +17,16 @@ from ui.command_palette import CommandPalette
 from ui.commands import Command, commands_in, shortcuts_of
 from ui.header import Header
 from ui.help.panel import HelpPanel
-from ui.icons import icon
 from ui.message_bar import MessageBar
+from ui.navigation import MOST_SHORTCUTS, Navigation
 from ui.parts.layouts import scrolling
+from ui.screens.door import Door
 from ui.screens.screen import Screen
 from ui.settings import Settings
 from ui.work_bar import WorkBar
 from ui.workplace import Workplace
 
-_NAVIGATION_WIDTH = 190
-_NAVIGATION_EDGES = 24
 _SMALLEST = QSize(940, 560)
-_MOST_SHORTCUTS = 9
 
 
 class MainWindow(QMainWindow):
@@ -42,20 +38,18 @@ class MainWindow(QMainWindow):
     settings_chosen = Signal(object)
     screen_made = Signal(object)
 
-    def __init__(
-        self, place: Workplace, kinds: Sequence[type[Screen]], title: str, settings: Settings
-    ) -> None:
+    def __init__(self, place: Workplace, doors: Sequence[Door], title: str, settings: Settings) -> None:
         super().__init__()
         self.place = place
         place.setParent(self)
         self._title = title
-        self.kinds = tuple(kinds)
+        self.doors = tuple(doors)
         self._made: dict[int, Screen] = {}
         self._areas: dict[Screen, QWidget] = {}
         self.messages = MessageBar(place.messages, place.wording)
         self.header = Header(place, title, settings)
         self._pages = QStackedWidget()
-        self.navigation = self._made_navigation()
+        self.navigation = Navigation(self.doors, place.wording)
         self._lay_out()
         self._listen_to_keys()
         self.setMinimumSize(_SMALLEST)
@@ -73,7 +67,7 @@ class MainWindow(QMainWindow):
     def page(self, place: int) -> Screen:
         """Return the screen at a place in the navigation, counted from 0."""
         if place not in self._made:
-            made = self._made[place] = self.kinds[place](self.place)
+            made = self._made[place] = self._made_screen(self.doors[place])
             area = self._areas[made] = scrolling(made)
             self._pages.addWidget(area)
             self.screen_made.emit(made)
@@ -87,7 +81,7 @@ class MainWindow(QMainWindow):
     def offer_screens(self) -> None:
         """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
         staff = self.place.own_provider is not None
-        offered = [kind.for_providers or not staff for kind in self.kinds]
+        offered = [door.for_providers or not staff for door in self.doors]
         for at, wanted in enumerate(offered):
             self.navigation.item(at).setHidden(not wanted)
         if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:
@@ -106,7 +100,7 @@ class MainWindow(QMainWindow):
         told = self.place.wording.gettext("Aller à : {screen}")
         rows = (self.navigation.item(at) for at in range(self.navigation.count()))
         targets = [
-            Command(told.format(screen=item.text()), item.toolTip(), partial(self.go_to, at))
+            Command(told.format(screen=item.text()), self.navigation.keys_of(item), partial(self.go_to, at))
             for at, item in enumerate(rows)
             if not item.isHidden()
         ]
@@ -122,7 +116,13 @@ class MainWindow(QMainWindow):
         """Show what the screen is for, and the keys that work on it."""
         for before in self.findChildren(HelpPanel):
             before.close()
-        HelpPanel(self.shown.name, self.commands(), self.place.wording, self).show()
+        name = self.doors[self.navigation.currentRow()].name
+        HelpPanel(name, self.commands(), self.place.wording, self).show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page what room it needs."""
+        super().resizeEvent(event)
+        self.navigation.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the task under way end before the window goes."""
@@ -134,18 +134,9 @@ class MainWindow(QMainWindow):
             yield from commands_in(area, self.place.wording)
         yield from shortcuts_of(self, self.place.wording)
 
-    def _made_navigation(self) -> QListWidget:
-        _ = self.place.wording.gettext
-        made = QListWidget()
-        made.setProperty("kind", "navigation")
-        made.setAccessibleName(_("Rubriques"))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, kind in enumerate(self.kinds, start=1):
-            item = QListWidgetItem(icon(kind.sign), _(kind.name))
-            made.addItem(item)
-            if number <= _MOST_SHORTCUTS:
-                item.setToolTip(f"Ctrl+{number}")
-                self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
+    def _made_screen(self, door: Door) -> Screen:
+        made = door.kind()(self.place)
+        made.setAccessibleName(self.place.wording.gettext(door.name))
         return made
 
     def _listen_to_keys(self) -> None:
@@ -153,6 +144,8 @@ class MainWindow(QMainWindow):
         self._on_keys("Ctrl+K", _("Chercher un écran ou une action"), self.show_palette)
         self._on_keys("Ctrl+,", _("Choisir l'affichage et la langue"), self.header.view.showMenu)
         self._on_keys("F1", _("Lire l'aide de cet écran"), self.show_help)
+        for number in range(1, min(len(self.doors), MOST_SHORTCUTS) + 1):
+            self._on_keys(f"Ctrl+{number}", "", partial(self.go_to, number - 1))
 
     def _on_keys(self, keys: str, name: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -179,12 +172,9 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.header)
         whole.addLayout(body, 1)
         self.setCentralWidget(middle)
-        self.navigation.ensurePolished()
-        wanted = self.navigation.sizeHintForColumn(0) + _NAVIGATION_EDGES
-        self.navigation.setFixedWidth(max(_NAVIGATION_WIDTH, wanted))
 
     def _on_row_changed(self, place: int) -> None:
         self.place.messages.clear()
         self._pages.setCurrentWidget(self._areas[self.page(place)])
-        name = self.place.wording.gettext(self.kinds[place].name)
+        name = self.place.wording.gettext(self.doors[place].name)
         self.setWindowTitle(f"{name} – {self._title}")

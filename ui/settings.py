@@ -57,7 +57,7 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The look, the size of letters in per cent, the language, the window's size in pixels, the devices."""
+    """Look, size of letters in per cent, language, the window's size in pixels, silence, devices."""
 
     look: Look = field(default=Look.LIGHT, metadata={"read": Look})
     text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
@@ -65,6 +65,7 @@ class Settings:
     width: int = field(default=1366, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     maximised: bool = field(default=False, metadata={"read": _truth})
+    muted: bool = field(default=False, metadata={"read": _truth})
     devices: Devices = field(
         default_factory=Devices, metadata={"read": lambda found: _read_over(Devices(), found)}
     )

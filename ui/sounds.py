@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QProcess, QTemporaryDir, QUrl
+from PySide6.QtCore import QDir, QObject, QProcess, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,13 +25,23 @@ PROGRAMS: Mapping[str, tuple[str, ...]] = {"afplay": (), "paplay": (), "pw-play"
 _WITHOUT_SOUND = frozenset({"offscreen", "minimal", "vnc"})
 
 
-class Sounds:
-    """The sounds of one session; muting is remembered as long as the program runs."""
+class Sounds(QObject):
+    """The sounds that answer scans, one switch for all of them. Signal: `muted_changed` when it is used."""
 
-    def __init__(self, player: Player | None = None) -> None:
+    muted_changed = Signal()
+
+    def __init__(
+        self, player: Player | None = None, *, muted: bool = False, parent: QObject | None = None
+    ) -> None:
         """Take how sounds are played; None finds the way of this machine at the first sound."""
+        super().__init__(parent)
         self.player = player
-        self.muted = False
+        self.muted = muted
+
+    def mute(self, *, wanted: bool) -> None:
+        """Switch the sounds off, or on again."""
+        self.muted = wanted
+        self.muted_changed.emit()
 
     def play(self, tone: Tone) -> None:
         """Begin a sound and return at once."""

@@ -10,7 +10,6 @@ from voucher_desk.domain.human_code import grouped
 from voucher_desk.domain.local_time import local, local_date
 from voucher_desk.domain.money import BOOK_CURRENCY, shown_text
 from voucher_desk.domain.refusals import Notice, Refused
-from voucher_desk.sentences.saying import sentence_of
 from voucher_desk.sentences.words import figure_word, word_of
 
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -38,6 +37,8 @@ class Wording:
 
     def sentence(self, reason: Refused | Notice) -> str:
         """Return what a refusal or a notice says."""
+        from voucher_desk.sentences.saying import sentence_of  # noqa: PLC0415  it knows every refusal
+
         return sentence_of(reason, self.translations)
 
     def word(self, member: Enum) -> str:

@@ -18,6 +18,7 @@ from ui.column_memory import ColumnMemory
 from ui.messages import Messages
 from ui.questions import Questions
 from ui.settings import Devices
+from ui.sounds import Sounds
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.duties import Duty, actor_of
@@ -59,6 +60,7 @@ class Workplace(QObject):
         self.questions = questions
         self.open_file = open_file
         self.devices = Devices()
+        self.sounds = Sounds(parent=self)
         self.messages = Messages(self)
         self.background = Background(self)
         self._writing: set[int] = set()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.archive import PublicKeys, SqlArchive, introduce_station, open_database
-from db.work import Means
+from db.means import Means
 from voucher_desk.desk import Desk
 from voucher_desk.domain.human_code import ALPHABET, RANDOM_BITS
 from voucher_desk.home import open_home

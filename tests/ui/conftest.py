@@ -140,7 +140,7 @@ class Person:
 
     def goes_to(self, kind: type[Shown]) -> Shown:
         """Choose a screen at the side of the window."""
-        at = self.window.kinds.index(kind)
+        at = [door.kind() for door in self.window.doors].index(kind)
         names = self.window.navigation
         self.qtbot.mouseClick(names.viewport(), LEFT, pos=names.visualItemRect(names.item(at)).center())
         self.waits()

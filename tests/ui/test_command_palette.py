@@ -140,7 +140,7 @@ def test_a_providers_staff_finds_their_own_screens_alone(person: Any) -> None:
     person.becomes("guichet-cas")
     person.waits()
     targets = [name for name in offered(opened(person)) if name.startswith("Aller à")]
-    own = [kind.name for kind in person.window.kinds if kind.for_providers]
+    own = [door.name for door in person.window.doors if door.for_providers]
     assert "Échange" in own
     assert targets == [f"Aller à : {name}" for name in own]
 

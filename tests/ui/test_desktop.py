@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from resources.palettes import PALETTES, Look
 from ui.desktop import Desktop, open_desktop, prepare
 from ui.main_window import MainWindow
-from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
@@ -105,10 +104,19 @@ def test_columns_chosen_for_lists_are_remembered_through_a_change_of_look(seat: 
     assert seat.desktop.window.place.columns is before
 
 
+def test_silence_is_kept_through_a_change_of_look_and_at_the_next_start(seat: Seat) -> None:
+    seat.desktop.window.place.sounds.mute(wanted=True)
+    assert seat.file.read().muted
+    seat.chooses(LOOKS, 1)
+    assert seat.desktop.window.place.sounds.muted
+    seat.desktop.window.place.sounds.mute(wanted=False)
+    assert not seat.file.read().muted
+
+
 def test_person_screen_and_size_stay(seat: Seat) -> None:
     window = seat.desktop.window
     window.become("stock")
-    at = window.kinds.index(VouchersScreen)
+    at = [door.sign for door in window.doors].index("vouchers")
     window.go_to(at)
     window.resize(1100, 640)
     seat.chooses(LOOKS, 2)

@@ -18,6 +18,7 @@ CHOSEN = Settings(
     width=1024,
     height=700,
     maximised=True,
+    muted=True,
     devices=Devices(camera="video2", mirrored=False),
 )
 
@@ -80,7 +81,7 @@ def test_a_place_that_takes_no_file_costs_the_choice_alone(tmp_path: Path) -> No
 def test_nothing_personal_is_kept() -> None:
     kept = asdict(Settings())
     assert set(kept.pop("devices")) == {"camera", "mirrored", "port"}
-    assert set(kept) == {"look", "text_percent", "language", "width", "height", "maximised"}
+    assert set(kept) == {"look", "text_percent", "language", "width", "height", "maximised", "muted"}
 
 
 @pytest.mark.parametrize("camera", ["x" * 500, 7, None, ["video0"]])

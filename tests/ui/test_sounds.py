@@ -32,9 +32,9 @@ def test_a_sound_is_played_by_the_way_that_was_given() -> None:
 def test_muted_sounds_are_not_played_until_they_are_wanted_again() -> None:
     heard: list[Tone] = []
     desk = Sounds(heard.append)
-    desk.muted = True
+    desk.mute(wanted=True)
     desk.play(Tone.VALID)
-    desk.muted = False
+    desk.mute(wanted=False)
     desk.play(Tone.DONE)
     assert heard == [Tone.DONE]
 

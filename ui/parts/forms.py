@@ -1,14 +1,14 @@
 """Forms: a name above each field, joined to it for who does not see them."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.parts.labels import label
 from ui.parts.layouts import column, holding
 
 
-def field(name: str, control: QWidget) -> QWidget:
-    """Return a control under its name."""
+def field(name: str, control: QWidget, line: QLayout | None = None) -> QWidget:
+    """Return a control under its name, or the `line` in which it stands beside others."""
     control.setAccessibleName(name)
     words = label(name, "muted")
     words.setBuddy(control)
-    return holding(column(words, control, spacing=4))
+    return holding(column(words, line or control, spacing=4))

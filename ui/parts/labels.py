@@ -9,6 +9,7 @@ def label(text: str = "", kind: str = "") -> QLabel:
     """Return a label of a kind the style sheet knows: `title`, `section`, `muted`, `figure` and others."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIndent(0)  # the room below Arabic letters would else move a label in from its side
     if kind:
         made.setProperty("kind", kind)
     return made

@@ -13,21 +13,17 @@ SHOWN_SUBJECTS_OF_ALL = frozenset({"programme"})
 
 
 class Screen(QWidget):
-    """A page: its name and sign in the navigation, the subjects it shows, whether a provider's staff sees it.
+    """A page, and the subjects it shows; its name and its sign stand at its door (`ui.doors`).
 
     A visible screen reloads at once when one of its subjects was touched, a hidden one when it is next shown.
     """
 
-    name: ClassVar[str]
-    sign: ClassVar[str]
     shows: ClassVar[frozenset[str]]
-    for_providers: ClassVar[bool] = False
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self.place = place
         self._stale = True
-        self.setAccessibleName(place.wording.gettext(self.name))
         place.touched.connect(self._on_touched)
         place.person_changed.connect(self._on_person_changed)
 

@@ -15,6 +15,7 @@ from ui.wording import without_isolates
 
 Row = TypeVar("Row")
 _ROW_HEIGHT = 38
+_AROUND_LETTERS = 16
 _NARROWEST = 76
 _AIR = 4
 _ARROW = 18  # Qt keeps room for an arrow on either side of a heading
@@ -109,7 +110,9 @@ class TableView(QTableView, Generic[Row]):
         self.sortByColumn(as_read, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(
+            max(_ROW_HEIGHT, self.fontMetrics().height() + _AROUND_LETTERS)
+        )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -128,11 +131,11 @@ class TableView(QTableView, Generic[Row]):
             return
         header = self.horizontalHeader()
         columns = range(header.count())
-        wanted = [
-            max(self.sizeHintForColumn(at), header.sectionSizeHint(at) - _ARROW) + _AIR for at in columns
-        ]
-        self._fitting = True
+        needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at) - _ARROW) for at in columns]
         room = self.viewport().width()
+        air = _AIR if sum(needed) + _AIR * len(needed) <= room else 0
+        wanted = [width + air for width in needed]
+        self._fitting = True
         for at, width in enumerate(shared_widths(wanted, self._rows_model.giving_way(), room)):
             header.resizeSection(at, width)
         self._fitting = False

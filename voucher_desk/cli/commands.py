@@ -5,24 +5,32 @@ import sys
 import click
 
 from voucher_desk import __version__
-from voucher_desk.cli.attendance import attendance
-from voucher_desk.cli.claims import claim
-from voucher_desk.cli.counter import redeem, reverse, verify
-from voucher_desk.cli.demonstration import demo
 from voucher_desk.cli.desktop import open_window
-from voucher_desk.cli.directory import directory
-from voucher_desk.cli.distributions import distribution
-from voucher_desk.cli.donations import donation
-from voucher_desk.cli.keeping import check, migrate
-from voucher_desk.cli.programme import programme
-from voucher_desk.cli.reconciling import reconcile
-from voucher_desk.cli.sessions import session
 from voucher_desk.cli.station import DeskGroup, Station
-from voucher_desk.cli.vouchers import voucher
+
+
+class Root(DeskGroup):
+    """The commands, loaded once one of them is asked for: the desktop starts without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None where there is none."""
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self) -> None:
+        from voucher_desk.cli.every_command import COMMANDS  # noqa: PLC0415  see above
+
+        for command in COMMANDS:
+            self.add_command(command)
 
 
 @click.group(
-    cls=DeskGroup,
+    cls=Root,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -53,23 +61,3 @@ def voucher_desk(context: click.Context) -> None:
     """  # noqa: D301  the sign itself tells click to keep the lines, a backslash and a letter would not
     if context.invoked_subcommand is None:
         sys.exit(open_window(context.ensure_object(Station)))
-
-
-for command in (
-    attendance,
-    check,
-    claim,
-    demo,
-    directory,
-    distribution,
-    donation,
-    migrate,
-    programme,
-    reconcile,
-    redeem,
-    reverse,
-    session,
-    verify,
-    voucher,
-):
-    voucher_desk.add_command(command)

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from threading import Thread
 
 import click
 from click.core import ParameterSource
 
+from resources.typefaces import faces
 from voucher_desk.cli.station import Station
 from voucher_desk.home import open_home
+from voucher_desk.loading import loading
 
 
 def has_display() -> bool:
@@ -19,7 +22,9 @@ def has_display() -> bool:
 
 def open_window(station: Station) -> int:
     """Open the desktop on the station's home until its window is closed; return the exit status."""
-    from ui.desktop import open_desktop  # noqa: PLC0415  commands without a window start without Qt
+    Thread(target=faces, name="typeface").start()
+    with loading():
+        from ui.desktop import open_desktop  # noqa: PLC0415  commands without a window start without Qt
 
     home = open_home(station.home).folder
     language = station.language if _is_language_asked_for() else None

@@ -18,7 +18,6 @@ from voucher_desk.desk import Desk
 from voucher_desk.domain.money import exact_text
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.ports.faults import Fault
-from voucher_desk.sentences.saying import sentence_of
 from voucher_desk.sentences.values import AMOUNTS
 
 REFUSED = 1
@@ -66,7 +65,7 @@ class Station:
 
     def said(self, reason: Refused | Notice) -> str:
         """Return a refusal or notice as a line: its code, where it has one to read aloud, and sentence."""
-        sentence = sentence_of(reason, self.translations)
+        sentence = self._sentence(reason)
         return f"{reason.code} {sentence}" if reason.code.isupper() else sentence
 
     def told(self, reason: Refused | Notice) -> dict[str, Any]:
@@ -75,7 +74,12 @@ class Station:
             name: exact_text(value) if (type(reason), name) in AMOUNTS else value
             for name, value in reason.data().items()
         }
-        return {"code": reason.code, "message": sentence_of(reason, self.translations), **facts}
+        return {"code": reason.code, "message": self._sentence(reason), **facts}
+
+    def _sentence(self, reason: Refused | Notice) -> str:
+        from voucher_desk.sentences.saying import sentence_of  # noqa: PLC0415  it knows every refusal
+
+        return sentence_of(reason, self.translations)
 
 
 def _plain(value: object) -> object:

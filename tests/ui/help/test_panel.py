@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from resources.catalogues import catalogue
-from ui.desktop import SCREENS, prepare
+from ui.desktop import prepare
+from ui.doors import DOORS
 from ui.help.pages import GENERAL, PAGES
 from ui.help.panel import HelpPanel
 from ui.screens.exchange.exchange_screen import ExchangeScreen
@@ -73,7 +74,7 @@ def test_a_screen_without_a_page_has_the_general_one(qtbot: Any, wording: Wordin
 
 
 def test_every_page_belongs_to_a_screen() -> None:
-    assert set(PAGES) <= {screen.name for screen in SCREENS}
+    assert set(PAGES) <= {door.name for door in DOORS}
 
 
 @pytest.fixture

@@ -5,18 +5,14 @@ from typing import Any
 
 import pytest
 
-import ui.screens.sessions.arrivals as arrivals_module
+from resources.sounds import Tone
+from resources.styles import VerdictColour
+from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from voucher_desk.desk import Desk
 from voucher_desk.domain.sessions import Presence
 from voucher_desk.usecases.correct_attendance import CorrectAttendance, correct_attendance
-
-
-@pytest.fixture(autouse=True)
-def at_this_pace(monkeypatch: pytest.MonkeyPatch, pace: Any) -> None:
-    """Let the screen go by the clock of the scanner."""
-    monkeypatch.setattr(arrivals_module, "monotonic_ms", lambda: pace)
 
 
 @pytest.fixture
@@ -144,3 +140,26 @@ def test_a_locked_session_awaits_nobody(door: SessionsScreen, scans: Any, person
     assert not door.panel.attendance.arrivals.isVisible()
     scans("S1-0002")
     assert present(desk) == set()
+
+
+def test_an_arrival_is_heard_and_seen_by_who_does_not_read(
+    tones: list[Tone], door: SessionsScreen, scans: Any
+) -> None:
+    sign = door.panel.attendance.arrivals.sign
+    assert sign.colour is VerdictColour.WAITING
+    scans("S1-0001")
+    assert (tones, sign.colour, sign.accessibleName()) == ([Tone.DONE], VerdictColour.DONE, "Scan accepté")
+    scans("S1-0001")
+    scans("ZZ-9999")
+    assert (tones[1:], sign.colour) == ([Tone.VALID, Tone.REFUSED], VerdictColour.REFUSED)
+    sign.leaving.timeout.emit()
+    assert sign.colour is VerdictColour.WAITING
+
+
+def test_one_switch_silences_arrivals_and_the_counter(
+    tones: list[Tone], door: SessionsScreen, scans: Any, person: Any
+) -> None:
+    person.clicks(door.panel.attendance.arrivals.mute)
+    scans("S1-0001")
+    assert tones == []
+    assert person.goes_to(ExchangeScreen).front.mute.text() == "Remettre le son"

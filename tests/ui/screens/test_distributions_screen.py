@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from resources.sounds import Tone
+from resources.styles import VerdictColour
 from ui.questions import CountBack
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.distributions.handing_card import HandingCard
@@ -218,6 +220,31 @@ def test_a_voucher_scanned_anywhere_on_the_screen_is_handed_over_once(
     at_event.types(handing.code, code, enter=True)
     assert "déjà remis" in at_event.reads()
     assert row_of(desk).collected == 1
+
+
+def test_handing_over_is_heard_and_seen_and_a_tick_is_silent(
+    at_event: Any, handing: HandingCard, desk: Desk
+) -> None:
+    played: list[Tone] = []
+    at_event.window.place.sounds.player = played.append
+    first, _second = (row.serial for row in handing.table.shown()[:2])
+    at_event.types(handing.code, first, enter=True)
+    assert (played, handing.sign.colour) == ([Tone.DONE], VerdictColour.DONE)
+    at_event.types(handing.code, first, enter=True)
+    assert (played, handing.sign.colour) == ([Tone.DONE, Tone.REFUSED], VerdictColour.REFUSED)
+    at_event.clicks_row(handing.table, 1)
+    at_event.qtbot.keyClick(handing.table, Qt.Key.Key_Space)
+    at_event.waits()
+    assert (len(played), row_of(desk).collected) == (2, 2)
+
+
+def test_no_voucher_is_lost_however_fast_they_are_handed_over(
+    at_event: Any, handing: HandingCard, desk: Desk
+) -> None:
+    for row in handing.table.shown()[:3]:
+        handing.scan((row.serial,))
+    at_event.waits()
+    assert row_of(desk).collected == 3
 
 
 def test_what_nobody_collected_is_proposed_void_once_the_distribution_is_closed(

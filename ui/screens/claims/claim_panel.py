@@ -8,6 +8,7 @@ from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
 from ui.parts.labels import label, selectable
 from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.pages import beside
 from ui.screens.claims.claim_acts import ClaimActs
 from ui.screens.claims.columns import REFUSED_LINES, line_columns
 from ui.tables.export import export_button
@@ -15,8 +16,6 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
-
-_FACTS_WIDTH = 370
 
 
 class ClaimPanel(QWidget):
@@ -37,9 +36,8 @@ class ClaimPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         facts = scrolling(holding(column(card(self._code, self._facts, self.acts), None)))
-        facts.setFixedWidth(_FACTS_WIDTH)
         top = row(label(_("Lignes de la demande"), "section"), None, self.export)
-        whole.addLayout(row(facts, holding(column(top, self.lines, spacing=8)), spacing=14))
+        whole.addWidget(beside(facts, holding(column(top, self.lines, spacing=8)), (2, 5)))
 
     def show_claim(self, claim: ClaimRow) -> None:
         """Show a claim, then read its lines."""

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
+from ui.parts.flow import Flow
 from ui.parts.labels import label, paragraph
-from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.layouts import column, holding, scrolling
+from ui.parts.pages import beside
+from ui.parts.reflow import Reflow
 from ui.screens.claims.columns import review_columns
 from ui.screens.claims.line_panel import LinePanel
 from ui.tables.rows_model import RowsModel
@@ -19,8 +22,6 @@ from ui.workplace import Workplace
 from voucher_desk.domain.claims import Claim, DisallowReason, LineState
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.usecases.settle_claim import ReviewClaim, review_claim
-
-_SIDE_WIDTH = 380
 
 
 class ClaimReview(QWidget):
@@ -71,22 +72,21 @@ class ClaimReview(QWidget):
 
     def _lay_out(self) -> None:
         _ = self._place.wording.gettext
-        top = row(
-            holding(column(self._title, self._subtitle, spacing=2)), None, self.leave, self.save, spacing=8
-        )
+        words = holding(column(self._title, self._subtitle, spacing=2))
+        top = Reflow(words, Flow(self.leave, self.save, at_end=True))
+        top.line.setStretch(0, 1)
         keys = paragraph(
             _("Flèches : ligne suivante. Suppr : écarter. Espace : accepter. Maj : plusieurs lignes."),
             "muted",
         )
-        decide = card(self.voucher, holding(row(self.disallow, self.accept, None)), keys)
+        decide = card(self.voucher, Flow(self.disallow, self.accept), keys)
         sums = card(label(_("Contrôle en cours"), "section"), self._sums)
         side = scrolling(holding(column(decide, sums, None)))
-        side.setFixedWidth(_SIDE_WIDTH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
-        whole.addLayout(top)
-        whole.addLayout(row(self.table, side, spacing=14), 1)
+        whole.addWidget(top)
+        whole.addWidget(beside(self.table, side, (5, 3)), 1)
 
     def _take_keys(self) -> None:
         for key, made in ((Qt.Key.Key_Delete, self.disallow), (Qt.Key.Key_Space, self.accept)):

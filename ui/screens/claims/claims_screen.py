@@ -21,16 +21,12 @@ from ui.workplace import Workplace
 from voucher_desk.domain.claims import Claim
 from voucher_desk.domain.duties import Duty
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
-from voucher_desk.sentences.marking import N_
 
 
 class ClaimsScreen(Screen):
     """Claims above the one chosen; a provider's staff sees its own claims alone (invariant 48)."""
 
-    name = N_("Demandes")
-    sign = "claims"
     shows = frozenset({"claim"})
-    for_providers = True
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)

@@ -25,7 +25,6 @@ from voucher_desk.domain.duties import Duty
 from voucher_desk.printing.files import draw_directory
 from voucher_desk.queries.programme import ProviderRow
 from voucher_desk.sentences.directory import COLUMNS
-from voucher_desk.sentences.marking import N_
 from voucher_desk.usecases.keep_directory import DirectoryKept, KeepDirectory, keep_directory
 
 _LONGEST_SEARCH = 120
@@ -34,8 +33,6 @@ _LONGEST_SEARCH = 120
 class DirectoryScreen(Screen):
     """Services beside the one chosen; a search narrows them as one types."""
 
-    name = N_("Annuaire")
-    sign = "list"
     shows = frozenset({"directory"})
 
     def __init__(self, place: Workplace) -> None:

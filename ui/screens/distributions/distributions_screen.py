@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from ui.listening import Listening
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column
 from ui.parts.pages import beside, heading
-from ui.scanner import ScannerFilter, monotonic_ms
 from ui.screens.distributions.columns import distribution_columns
 from ui.screens.distributions.distribution_panel import DistributionPanel
 from ui.screens.distributions.new_distribution import NewDistributionForm
@@ -19,15 +18,11 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import Distribution
 from voucher_desk.queries.distributions import DistributionRow
-from voucher_desk.scanning.keystrokes import Burst, Debounce
-from voucher_desk.sentences.marking import N_
 
 
 class DistributionsScreen(Screen):
     """Distributions beside the one chosen, from its list to its count-back."""
 
-    name = N_("Distributions")
-    sign = "distributions"
     shows = frozenset({"distribution", "voucher", "stock", "attendance"})
 
     def __init__(self, place: Workplace) -> None:
@@ -44,32 +39,19 @@ class DistributionsScreen(Screen):
         self.panel = DistributionPanel(place)
         self.form = NewDistributionForm(place, self._on_drafted, self._show_chosen)
         self.add = button(_("Nouvelle distribution"), self._begin, kind="primary", sign="add")
-        self.scanner = ScannerFilter(parent=self)
-        self._debounce, self._now_ms = Debounce(), monotonic_ms()
         self._side = QStackedWidget()
         self._lay_out()
-        self.scanner.scanned.connect(self._on_scanned)
+        Listening(self).scanned.connect(self._on_scanned)
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
 
     def reload(self) -> None:
         """Read the distributions again."""
         self.place.read(self, lambda queries: queries.distributions(), self._on_distributions)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Listen to the scanner while this screen is seen, and to none elsewhere."""
-        super().showEvent(event)
-        self.scanner.listen(self.window().windowHandle())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the keyboard alone on other screens."""
-        self.scanner.listen(None)
-        super().hideEvent(event)
-
-    def _on_scanned(self, burst: Burst) -> None:
-        """Take a voucher that was scanned as handed over, once: a bouncing trigger sends it twice."""
-        shown = self._side.currentWidget() is self.panel
-        if shown and self._debounce.is_new(burst.by_position, self._now_ms()):
-            self.panel.handing.scan(burst.candidates())
+    def _on_scanned(self, readings: Sequence[str]) -> None:
+        """Take a voucher that was scanned as handed over."""
+        if self._side.currentWidget() is self.panel:
+            self.panel.handing.scan(readings)
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext

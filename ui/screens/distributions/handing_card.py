@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.answer_sign import AnswerSign
 from ui.messages import Offer
+from ui.mute_button import MuteButton
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
+from ui.parts.layouts import row
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import LISTING_STATES, DistributionState
+from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.vouchers import Voucher
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.scanning.reading import LONGEST_SCAN, scans_among
@@ -64,7 +68,9 @@ class HandingCard(QWidget):
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.table.ticked.connect(self._on_ticked)
         self.propose = button(_("Proposer d'annuler les non retirés…"), self._propose, sign="warning")
-        self._typed = field(_("Bon remis"), self.code)
+        self.sign = AnswerSign(place)
+        mute = MuteButton(place.sounds, place.wording, in_words=False)
+        self._typed = field(_("Bon remis"), self.code, row(self.sign, self.code, mute))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         parts = (label(_("Remise des bons"), "section"), self.counts, self._typed, self.table, self.propose)
@@ -72,6 +78,8 @@ class HandingCard(QWidget):
 
     def show_distribution(self, row: DistributionRow) -> None:
         """Show what a distribution handed over; nothing where nothing was issued there yet."""
+        if self._row is None or row.code != self._row.code:
+            self.sign.wait()
         self._row = row
         is_open = row.state is DistributionState.OPEN
         self.setVisible(row.issued > 0)
@@ -110,7 +118,7 @@ class HandingCard(QWidget):
 
     def _on_ticked(self, row: HandingRow) -> None:
         if row.collected_at is None:
-            self._collect(row.serial)
+            self._collect(row.serial, scanned=False)
             return
         wording = self._place.wording
         _ = wording.gettext
@@ -120,9 +128,25 @@ class HandingCard(QWidget):
         if self._place.questions.confirm(_("Défaire la remise"), detail, _("Défaire")):
             self._undo(row.serial)
 
-    def _collect(self, text: str) -> None:
-        if self._row:
-            self._place.do(self, collect_voucher, Collect(self._row.code, text), self._on_collected)
+    def _collect(self, text: str, *, scanned: bool = True) -> None:
+        """Save one handing over. Each is an errand of its own: no scan is lost, however fast they come."""
+        if self._row is None:
+            return
+        errand = QObject(self)
+
+        def collected(voucher: Voucher) -> None:
+            errand.deleteLater()
+            if scanned:
+                self.sign.accept()
+            self._on_collected(voucher)
+
+        def refused(_refusal: Refused) -> bool:
+            errand.deleteLater()
+            if scanned:
+                self.sign.refuse()
+            return False
+
+        self._place.do(errand, collect_voucher, Collect(self._row.code, text), collected, refused)
 
     def _on_collected(self, voucher: Voucher) -> None:
         wording = self._place.wording

@@ -15,14 +15,11 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.queries.programme import DonationRow
-from voucher_desk.sentences.marking import N_
 
 
 class DonationsScreen(Screen):
     """Donations above the one chosen."""
 
-    name = N_("Dons")
-    sign = "donations"
     shows = frozenset({"donation", "gift", "voucher", "distribution", "redemption"})
 
     def __init__(self, place: Workplace) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from resources.sounds import Tone
+from ui.mute_button import MuteButton
 from ui.parts.buttons import button
 from ui.parts.layouts import column, row
 from ui.screens.exchange.amount_panel import AmountPanel
@@ -16,7 +17,6 @@ from ui.screens.exchange.camera_drawer import CameraDrawer
 from ui.screens.exchange.code_suggestions import CodeSuggestions
 from ui.screens.exchange.counter import Counter
 from ui.screens.exchange.verdict_panel import VerdictPanel
-from ui.sounds import Sounds
 from ui.workplace import Workplace
 from voucher_desk.domain.human_code import suggestions
 from voucher_desk.domain.papers import MisreadCode
@@ -37,18 +37,17 @@ class CounterFront(QWidget):
 
     full_screen_asked = Signal()
 
-    def __init__(self, counter: Counter, place: Workplace, sounds: Sounds) -> None:
+    def __init__(self, counter: Counter, place: Workplace) -> None:
         super().__init__()
         self._counter = counter
         self._place = place
-        self._sounds = sounds
         _ = place.wording.gettext
         self.code = self._made_code_field()
         self.camera = CameraDrawer(place)
         self.verdict = VerdictPanel(place.wording)
         self.amount = AmountPanel(counter, place.wording)
         self.suggestions = CodeSuggestions(place.wording, self._scan_typed)
-        self.mute = button("", self._on_mute, kind="quiet")
+        self.mute = MuteButton(place.sounds, place.wording, in_words=True)
         self.full_screen = button("", self.full_screen_asked.emit, kind="quiet")
         self.leaving = QTimer(self, singleShot=True)
         self.leaving.timeout.connect(self.wait)
@@ -60,7 +59,6 @@ class CounterFront(QWidget):
         )
         self.setLayout(self._whole)
         self.grow(large=False)
-        self._name_mute()
         self._connect()
 
     def grow(self, *, large: bool) -> None:
@@ -113,7 +111,7 @@ class CounterFront(QWidget):
     def _on_answered(self, answer: ScanAnswer) -> None:
         misread = isinstance(answer.refusal, MisreadCode)
         self.verdict.show_answer(answer)
-        self._sounds.play(_tone_of(answer))
+        self._place.sounds.play(_tone_of(answer))
         meant = suggestions(self._counter.text) if misread else ()
         self.suggestions.offer(meant)
         self.leaving.start(WAITS_MS if meant or answer.verdict is Verdict.VALID else STAYS_MS)
@@ -132,14 +130,6 @@ class CounterFront(QWidget):
 
     def _on_noticed(self, notice: Notice) -> None:
         self._place.messages.done(self._place.wording.sentence(notice))
-
-    def _on_mute(self) -> None:
-        self._sounds.muted = not self._sounds.muted
-        self._name_mute()
-
-    def _name_mute(self) -> None:
-        _ = self._place.wording.gettext
-        _rename(self.mute, _("Remettre le son") if self._sounds.muted else _("Couper le son"))
 
 
 def _rename(shown: QPushButton, word: str) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ui.parts.facts import card
 from ui.parts.labels import label
-from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.layouts import column, holding, scrolling
 from ui.parts.pages import heading
+from ui.parts.reflow import Reflow
 from ui.screens.home.donations import Donations
 from ui.screens.home.first_steps import first_steps, is_beginning
 from ui.screens.home.next_steps import next_steps
@@ -20,14 +21,14 @@ from ui.screens.screen import Screen
 from ui.workplace import Workplace
 from voucher_desk.domain.duties import FIRST_ACTOR, Actor, actor_of
 from voucher_desk.queries.home import Home
-from voucher_desk.sentences.marking import N_
+
+_LETTERS_BESIDE = 90
+_LETTERS_OF_TWO_PAGES = 200
 
 
 class HomeScreen(Screen):
     """Cards from one reading; a provider's staff never sees them, their first page is the counter."""
 
-    name = N_("Accueil")
-    sign = "home"
     shows = frozenset(
         {
             "session",
@@ -77,16 +78,20 @@ class HomeScreen(Screen):
         _ = self.place.wording.gettext
         self._day = label("", "muted")
         top = heading(_("Accueil"), _("Ce qui vous attend, et où en est le programme."), self._day)
-        beside = row(card(self.today), card(self.station), spacing=12)
-        beside.setStretch(0, 3)
-        beside.setStretch(1, 2)
-        sheet = column(card(self._steps_title, self.steps), holding(beside), self._money, self._people, None)
+        day = Reflow(card(self.today), card(self.station), from_letters=_LETTERS_BESIDE)
+        day.line.setStretch(0, 3)
+        day.line.setStretch(1, 2)
+        work = holding(column(card(self._steps_title, self.steps), day, None))
+        figures = holding(column(self._money, self._people, None))
+        sheet = Reflow(work, figures, from_letters=_LETTERS_OF_TWO_PAGES)
+        for part in range(2):
+            sheet.line.setStretch(part, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(top)
         whole.addWidget(self.banner)
-        whole.addWidget(scrolling(holding(sheet)), 1)
+        whole.addWidget(scrolling(holding(column(sheet, None))), 1)
 
     def _on_home(self, home: Home) -> None:
         wording = self.place.wording

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.bar_chart import Bar, BarChart
 from ui.parts.labels import label, paragraph
-from ui.parts.layouts import column, holding, row
+from ui.parts.layouts import column, holding
+from ui.parts.reflow import Reflow
 from ui.wording import Wording
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.sessions import SessionKind
@@ -28,11 +29,13 @@ class PeopleReached(QWidget):
         self.cities = BarChart(_("Personnes par ville"))
         self.total = paragraph()
         self.meetings = paragraph("", "muted")
-        charts = row(self._named(self.groups), self._named(self.cities), spacing=32)
+        charts = Reflow(self._named(self.groups), self._named(self.cities), from_letters=90, spacing=32)
+        for chart in range(2):
+            charts.line.setStretch(chart, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        for part in (label(_("Personnes aidées"), "section"), self.total, holding(charts), self.meetings):
+        for part in (label(_("Personnes aidées"), "section"), self.total, charts, self.meetings):
             whole.addWidget(part)
 
     def show_home(self, home: Home) -> None:

@@ -30,7 +30,6 @@ from voucher_desk.desk import Desk
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.printing.files import draw_reconciliation_statement, spooled
 from voucher_desk.sentences.equations import equation_words
-from voucher_desk.sentences.marking import N_
 from voucher_desk.spreadsheets.reconciliation_sheets import write_reconciliation, write_reconciliation_csv
 
 _SIGN = 22
@@ -40,8 +39,6 @@ _FILE_NAME = "rapprochement"
 class ReconciliationScreen(Screen):
     """Follows each donation to the last centime; what fails is red, signed and first."""
 
-    name = N_("Rapprochement")
-    sign = "reconciliation"
     shows = frozenset({"donation", "voucher", "stock", "redemption", "claim", "distribution"})
 
     def __init__(self, place: Workplace) -> None:

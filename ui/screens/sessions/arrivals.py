@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from resources.sounds import Tone
+from ui.answer_sign import AnswerSign
+from ui.listening import Listening
+from ui.mute_button import MuteButton
 from ui.parts.buttons import button
 from ui.parts.layouts import holding, row
-from ui.scanner import ScannerFilter, monotonic_ms
 from ui.workplace import Workplace
 from voucher_desk.domain.attendance_list.codes import LONGEST_CODE
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.sessions import Presence
-from voucher_desk.scanning.keystrokes import Burst, Debounce
 from voucher_desk.scanning.people import person_codes
 from voucher_desk.usecases.record_arrival import Arrival, RecordArrival, record_arrival
 
@@ -34,35 +35,21 @@ class Arrivals(QWidget):
         self.code = QLineEdit(maxLength=LONGEST_CODE)
         self.code.setPlaceholderText(_("Scannez le code d'une personne, ou tapez-le"))
         self.code.setAccessibleName(_("Code de la personne"))
+        self.sign = AnswerSign(place)
         self.note = button(_("Noter l'arrivée"), self._on_typed)
-        self.scanner = ScannerFilter(parent=self, fewest_keys=_FEWEST_KEYS)
-        self._debounce = Debounce()
-        self._now_ms = monotonic_ms()
+        self.mute = MuteButton(place.sounds, place.wording, in_words=False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(holding(row(self.code, self.note)))
+        whole.addWidget(holding(row(self.sign, self.code, self.note, self.mute)))
         self.code.returnPressed.connect(self._on_typed)
-        self.scanner.scanned.connect(self._on_scanned)
+        Listening(self, _FEWEST_KEYS).scanned.connect(self._record)
 
     def show_session(self, session: str, listed: Sequence[str]) -> None:
         """Await the people of a session; `listed` are the codes on its list."""
         if session != self._session:
             self.code.clear()
+            self.sign.wait()
         self._session, self._listed = session, tuple(listed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Listen to the scanner."""
-        super().showEvent(event)
-        self.scanner.listen(self.window().windowHandle())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the keyboard alone elsewhere: a scan there is not meant for this session."""
-        self.scanner.listen(None)
-        super().hideEvent(event)
-
-    def _on_scanned(self, burst: Burst) -> None:
-        if self._debounce.is_new(burst.by_position, self._now_ms()):
-            self._record(burst.candidates())
 
     def _on_typed(self) -> None:
         if self.code.text().strip():
@@ -80,6 +67,7 @@ class Arrivals(QWidget):
 
         def refused(_refusal: Refused) -> bool:
             errand.deleteLater()
+            self.sign.refuse()
             return False
 
         wanted = RecordArrival(self._session, person_codes(candidates, self._listed))
@@ -87,6 +75,7 @@ class Arrivals(QWidget):
 
     def _on_recorded(self, arrival: Arrival) -> None:
         self._arrived(arrival.person)
+        self.sign.accept(Tone.VALID if arrival.again else Tone.DONE)
         self._place.messages.done(self._said(arrival))
 
     def _said(self, arrival: Arrival) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
+from ui.parts.flow import Flow
 from ui.parts.labels import paragraph
 from ui.parts.layouts import holding, row
 from ui.screens.sessions.arrivals import Arrivals
@@ -86,7 +87,7 @@ class AttendancePanel(QWidget):
         whole.addWidget(self.arrivals)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.pending)
-        whole.addLayout(row(self.present, self.absent, self.waive, self.approve, None))
+        whole.addWidget(Flow(self.present, self.absent, self.waive, self.approve))
         whole.addWidget(self._door)
         whole.addWidget(self.walk_in)
         for part in (self.arrivals, self.pending, self._door, self.walk_in):

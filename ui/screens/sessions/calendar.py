@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.parts.buttons import button
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column, holding, row
+from ui.parts.reflow import letters
 from ui.screens.sessions.month_view import INTERNATIONAL, SIGNS, MonthView
 from ui.wording import Wording
 from voucher_desk.domain.international_days import international_day
@@ -16,6 +17,8 @@ from voucher_desk.domain.sessions import SessionState
 from voucher_desk.queries.sessions import SessionRow
 
 _TOLD = (SessionState.PLANNED, SessionState.OPEN, SessionState.LOCKED, SessionState.CANCELLED)
+
+_WIDEST_LETTERS = 110
 
 
 class SessionCalendar(QWidget):
@@ -30,7 +33,11 @@ class SessionCalendar(QWidget):
         self.all_days = button(wording.gettext("Toutes les séances"), lambda: self.choose(None))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(holding(column(self.month, row(self.told, self.all_days), spacing=6)))
+        month = row(self.month, None)
+        month.setStretch(0, 1)
+        month.setStretch(1, 0)
+        self.month.setMaximumWidth(letters(self, _WIDEST_LETTERS))
+        whole.addWidget(holding(column(month, row(self.told, self.all_days), spacing=6)))
         self.month.clicked.connect(self._on_clicked)
         self.month.activated.connect(self._on_clicked)
         self._tell()

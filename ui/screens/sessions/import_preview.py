@@ -10,10 +10,12 @@ from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
-from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.pages import above
+from ui.parts.layouts import column, holding, scrolling
+from ui.parts.pages import above, beside
+from ui.parts.reflow import Reflow
 from ui.screens.sessions.column_choices import ColumnChoices
 from ui.screens.sessions.listed_lines import ListedLines, ShownList, shown_list
 from ui.screens.sessions.people_counts import PeopleCounts
@@ -30,7 +32,6 @@ from voucher_desk.queries.sessions import SessionRow
 from voucher_desk.spreadsheets.attendance_files import AttendanceFile, read_attendance_file
 from voucher_desk.usecases.import_attendance import AttendanceImported, ImportAttendance, import_attendance
 
-_SUMMARY_LINES_WIDE = 26
 """How wide the summary is, in heights of a line, so that it grows with the letters."""
 _SHARES = (1, 2)
 _ROWS_MEASURED = 100
@@ -135,19 +136,20 @@ class ImportPreview(QWidget):
     def _lay_out(self) -> None:
         _ = self._place.wording.gettext
         back = button(_("Retour"), self._closed)
-        top = row(holding(column(self._title, self._file, spacing=2)), None, back, self.accept)
+        words = holding(column(self._title, self._file, spacing=2))
+        top = Reflow(words, Flow(back, self.accept, at_end=True))
+        top.line.setStretch(0, 1)
         understood = card(
             label(_("Colonnes comprises"), "section"), self._sheet_field, self.columns, self._notices
         )
         people = card(label(_("Personnes reconnues"), "section"), self._counts, self._effect, self.valid_only)
         left = scrolling(holding(column(people, understood, None, spacing=12)))
-        left.setFixedWidth(_SUMMARY_LINES_WIDE * self.fontMetrics().height())
         self._tables = above(self.troubles, self.lines, _SHARES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
-        whole.addLayout(top)
-        whole.addLayout(row(left, self._tables, spacing=14), 1)
+        whole.addWidget(top)
+        whole.addWidget(beside(left, self._tables, (2, 3)), 1)
 
     def _clear(self) -> None:
         self._read = None

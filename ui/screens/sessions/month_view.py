@@ -66,6 +66,7 @@ class MonthView(QCalendarWidget):
             found = self.findChild(kind, f"qt_calendar_{part}")
             if isinstance(found, QWidget):
                 found.setAccessibleName(name)
+                found.setToolTip(name)
 
     def _draw_arrows(self) -> None:
         """Draw the arrows in the colour of the names beside them: Qt's own are black on every ground.

@@ -1,10 +1,10 @@
 """The form for a new session."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QCompleter, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -12,9 +12,10 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field, hour_field
+from ui.parts.moments import day_field
+from ui.screens.sessions.local_hour import LocalHour
 from ui.workplace import Workplace
-from voucher_desk.domain.local_time import NoSuchHour, instant_of
+from voucher_desk.domain.local_time import HourTwice, NoSuchHour
 from voucher_desk.domain.names import LONGEST_NAME, clean
 from voucher_desk.domain.sessions import Session, SessionKind
 from voucher_desk.queries.programme import BatchRow
@@ -52,7 +53,7 @@ class NewSessionForm(QWidget):
         self.theme = QLineEdit(maxLength=LONGEST_NAME)
         self.kind.currentIndexChanged.connect(lambda _at: self._suggest())
         self.day = day_field()
-        self.starts, self.ends = hour_field(_USUAL_START), hour_field(_USUAL_END)
+        self.starts, self.ends = (LocalHour(usual, place.wording) for usual in (_USUAL_START, _USUAL_END))
         self._advice = paragraph(
             _("Chargez d'abord un programme : il dit quelles associations agissent où."), "muted"
         )
@@ -60,6 +61,9 @@ class NewSessionForm(QWidget):
         self._lay_out(closed)
         for entry in (self.code, self.theme):
             entry.textChanged.connect(self._judge)
+        for hour in (self.starts, self.ends):
+            hour.changed.connect(self._judge)
+        self.day.dateChanged.connect(self._on_day_changed)
         self._suggest()
         self._judge()
 
@@ -71,12 +75,16 @@ class NewSessionForm(QWidget):
         self.where.offer((f"{association} · {city}", (association, city)) for association, city in places)
         self._advice.setVisible(not places)
         self.day.setDate(QDate(day.year, day.month, day.day))
-        self._judge()
+        self._on_day_changed(self.day.date())
         self.code.setFocus()
 
     def _lay_out(self, closed: Callable[[], None]) -> None:
         _ = self._place.wording.gettext
-        hours = row(field(_("Début"), self.starts), field(_("Fin"), self.ends), spacing=12)
+        hours = row(
+            field(_("Début"), self.starts.hour, row(self.starts)),
+            field(_("Fin"), self.ends.hour, row(self.ends)),
+            spacing=12,
+        )
         form = card(
             label(_("Nouvelle séance"), "section"),
             field(_("Code de la séance"), self.code),
@@ -101,25 +109,23 @@ class NewSessionForm(QWidget):
         self.theme.setCompleter(suggestions)
         self.theme.setPlaceholderText(self._place.wording.listed(themes[:2]))
 
+    def _on_day_changed(self, chosen: QDate) -> None:
+        for hour in (self.starts, self.ends):
+            hour.show_day(date(chosen.year(), chosen.month(), chosen.day()))
+
     def _judge(self) -> None:
         complete = self.code.text().strip() and self.theme.text().strip() and self.where.count()
-        self.save.setEnabled(bool(complete))
+        self.save.setEnabled(bool(complete) and self.starts.is_clear and self.ends.is_clear)
 
     def _save(self) -> None:
         kind, where = self.kind.value(), self.where.value()
         if kind is None or where is None:
             return
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
         try:
-            starts, ends = (instant_of(day, _clock(edit)) for edit in (self.starts, self.ends))
-        except NoSuchHour as refusal:
+            starts, ends = self.starts.instant(), self.ends.instant()
+        except (NoSuchHour, HourTwice) as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             return
         code, theme = (clean(entry.text())[0] for entry in (self.code, self.theme))
         wanted = AddSession(code, kind, *where, theme, starts, ends)
         self._place.do(self, add_session, wanted, self._added)
-
-
-def _clock(edit: QTimeEdit) -> time:
-    return time(edit.time().hour(), edit.time().minute())

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.facts import Facts, card
+from ui.parts.flow import Flow
 from ui.parts.labels import selectable
-from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.layouts import column, holding, scrolling
 from ui.screens.sessions.attendance_panel import AttendancePanel
 from ui.screens.sessions.undo_import_button import UndoImportButton
 from ui.workplace import Workplace
@@ -37,8 +38,8 @@ class SessionPanel(QWidget):
         self.attendance = AttendancePanel(place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        acts = row(self.import_list, self.lock, self.reopen, self.cancel, None)
-        top = card(self._code, self._facts, holding(acts), self.undo)
+        acts = Flow(self.import_list, self.lock, self.reopen, self.cancel)
+        top = card(self._code, self._facts, acts, self.undo)
         self.attendance.table.setMinimumHeight(_LOWEST_TABLE)
         whole.addWidget(scrolling(holding(column(top, self.attendance))))
 

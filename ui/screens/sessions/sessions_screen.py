@@ -23,14 +23,11 @@ from ui.workplace import Workplace
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.sessions import RECORDABLE, Session
 from voucher_desk.queries.sessions import SessionRow
-from voucher_desk.sentences.marking import N_
 
 
 class SessionsScreen(Screen):
     """Sessions beside the one chosen; a list of attendance is imported by button or dropped on the window."""
 
-    name = N_("Séances")
-    sign = "sessions"
     shows = frozenset({"session", "attendance", "voucher"})
 
     def __init__(self, place: Workplace) -> None:

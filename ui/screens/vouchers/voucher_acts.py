@@ -1,9 +1,10 @@
 """What may be done with one voucher; each act asks for its reason, and void needs two persons."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.papers import show_sheets
 from ui.parts.buttons import button
+from ui.parts.flow import Flow
 from ui.workplace import Workplace
 from voucher_desk.desk import UseCase
 from voucher_desk.domain.vouchers import (
@@ -20,8 +21,6 @@ from voucher_desk.usecases.replace_voucher import ReplaceVoucher, replace_vouche
 from voucher_desk.usecases.suspend_voucher import NamedVoucher, release_voucher, suspend_voucher
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid, approve_void, propose_void
 
-_COLUMNS = 2
-
 
 class VoucherActs(QWidget):
     """Buttons for the acts the voucher's state allows."""
@@ -37,9 +36,10 @@ class VoucherActs(QWidget):
         self.approve = button(_("Approuver l'annulation…"), self._approve, sign="check")
         self.replace = button(_("Remplacer…"), self._replace, sign="replace")
         self.reprint = button(_("Réimprimer…"), self._reprint, sign="print")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        acts = (self.suspend, self.release, self.approve, self.propose, self.replace, self.reprint)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Flow(*acts))
 
     def show_voucher(self, row: VoucherRow) -> None:
         """Offer what may be done with a voucher now."""
@@ -54,13 +54,9 @@ class VoucherActs(QWidget):
             (self.replace, row.state is VoucherState.VOID and replaceable),
             (self.reprint, row.state in OUTSTANDING_STATES),
         )
-        place = 0
         for made, wanted in allowed:
             made.setVisible(wanted)
-            if wanted:
-                self._grid.addWidget(made, place // _COLUMNS, place % _COLUMNS)
-                place += 1
-        self.setVisible(place > 0)
+        self.setVisible(any(wanted for _made, wanted in allowed))
 
     def _suspend(self) -> None:
         _ = self._place.wording.gettext

@@ -26,7 +26,6 @@ from voucher_desk.domain.human_code import has_code_grammar, normalised
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.printing.files import draw_calibration_page
 from voucher_desk.queries.vouchers import VoucherFilter, VoucherRow
-from voucher_desk.sentences.marking import N_
 
 _PAGE = 500
 _TYPING_MS = 250
@@ -36,8 +35,6 @@ _LONGEST_SEARCH = 60
 class VouchersScreen(Screen):
     """Vouchers found by serial, code of the paper or code of the person, beside the one chosen."""
 
-    name = N_("Bons")
-    sign = "vouchers"
     shows = frozenset({"voucher", "stock", "redemption"})
 
     def __init__(self, place: Workplace) -> None:

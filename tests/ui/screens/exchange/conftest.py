@@ -5,20 +5,13 @@ from typing import Any
 
 import pytest
 
-import ui.screens.exchange.exchange_screen as screen_module
 from resources.sounds import Tone
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from voucher_desk.queries.papers import VoucherPaper
 
 
-@pytest.fixture(autouse=True)
-def at_this_pace(monkeypatch: pytest.MonkeyPatch, pace: Any) -> None:
-    """Let the screen go by the clock of the scanner."""
-    monkeypatch.setattr(screen_module, "monotonic_ms", lambda: pace)
-
-
 @pytest.fixture
-def counter(person: Any, exchange: ExchangeScreen) -> ExchangeScreen:
+def counter(pace: Any, person: Any, exchange: ExchangeScreen) -> ExchangeScreen:
     """Return the counter of the pharmacy with its staff at it."""
     person.becomes("guichet-cas")
     person.window.activateWindow()
@@ -29,7 +22,7 @@ def counter(person: Any, exchange: ExchangeScreen) -> ExchangeScreen:
 def heard(counter: ExchangeScreen) -> list[Tone]:
     """Return the sounds of the counter, as they are played."""
     tones: list[Tone] = []
-    counter.sounds.player = tones.append
+    counter.place.sounds.player = tones.append
     return tones
 
 

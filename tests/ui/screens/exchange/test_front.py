@@ -56,7 +56,7 @@ def test_muting_is_remembered_on_the_way_through_other_screens(
     person.clicks(counter.front.mute)
     person.clicks(counter.front.full_screen)
     person.clicks(counter.front.full_screen)
-    assert counter.sounds.muted
+    assert counter.place.sounds.muted
 
 
 def test_every_colour_has_a_sign_of_its_own() -> None:

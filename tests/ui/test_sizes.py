@@ -1,0 +1,76 @@
+"""Sizes: at no size of the window and of its letters has anybody to look for a page by scrolling sideways."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from resources.catalogues import catalogue
+from ui.desktop import prepare
+from ui.settings import Settings
+from ui.wording import Wording
+from voucher_desk.desk import Desk
+
+
+@pytest.fixture
+def large(dressed: QApplication, wording: Wording) -> Iterator[Any]:
+    """Return a way to choose letters twice their size, and a language; all is as usual after the test."""
+
+    def chosen(language: str, percent: int) -> Wording:
+        words = Wording(language, catalogue(language))
+        prepare(dressed, words, Settings(language=language, text_percent=percent))
+        return words
+
+    yield chosen
+    prepare(dressed, wording)
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "language"),
+    [((1024, 700), 100, "fr"), ((1366, 768), 200, "fr"), ((1366, 768), 200, "ar"), ((2560, 1440), 100, "ar")],
+)
+def test_no_page_scrolls_sideways(
+    large: Any, field: Any, opened: Any, desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    field.issued(people=2)
+    person = opened(desk, large(language, percent))
+    person.window.resize(*size)
+    for at, door in enumerate(person.window.doors):
+        person.window.go_to(at)
+        person.waits()
+        table = getattr(person.window.shown, "table", None)
+        if table is not None and table.model().rowCount():
+            table.choose_row(0)
+            person.waits()
+        for area in person.window.findChildren(QScrollArea):
+            if area.isVisible():
+                assert area.horizontalScrollBar().maximum() == 0, door.sign
+
+
+def test_where_room_is_short_the_navigation_is_signs_that_still_have_names(
+    large: Any, opened: Any, desk: Desk
+) -> None:
+    person = opened(desk, large("fr", 200))
+    names = person.window.navigation
+    person.window.resize(2560, 1000)
+    wide = names.width()
+    person.window.resize(1366, 768)
+    person.waits()
+    assert names.width() < wide // 2
+    assert names.item(3).text() == "Bons"
+    assert names.item(3).toolTip() == "Bons (Ctrl+4)"
+    target = names.visualItemRect(names.item(3)).center()
+    assert names.viewport().rect().contains(target + QPoint(names.iconSize().width() // 2, 0))
+
+
+def test_on_a_large_screen_the_first_page_stands_in_two_columns(person: Any, field: Any) -> None:
+    field.issued(people=1)
+    person.window.place.touched.emit(frozenset({"voucher"}))
+    home = person.window.shown
+    for width, beside in ((1366, False), (2560, True)):
+        person.window.resize(width, 1400)
+        person.waits()
+        steps, money = (part.mapTo(home, QPoint(0, 0)) for part in (home.steps, home.donations))
+        assert (money.x() > steps.x() + 400) is beside

@@ -1,0 +1,76 @@
+"""The doors of the desktop: every screen, loaded with its libraries when it is first shown.
+
+Loading all of them takes longer than the rest of the start: paper, workbooks and cameras hang on them.
+"""
+
+from ui.screens.door import Door
+from ui.screens.screen import Screen
+from voucher_desk.sentences.marking import N_
+
+
+def _home() -> type[Screen]:
+    from ui.screens.home.home_screen import HomeScreen
+
+    return HomeScreen
+
+
+def _sessions() -> type[Screen]:
+    from ui.screens.sessions.sessions_screen import SessionsScreen
+
+    return SessionsScreen
+
+
+def _distributions() -> type[Screen]:
+    from ui.screens.distributions.distributions_screen import DistributionsScreen
+
+    return DistributionsScreen
+
+
+def _vouchers() -> type[Screen]:
+    from ui.screens.vouchers.vouchers_screen import VouchersScreen
+
+    return VouchersScreen
+
+
+def _exchange() -> type[Screen]:
+    from ui.screens.exchange.exchange_screen import ExchangeScreen
+
+    return ExchangeScreen
+
+
+def _claims() -> type[Screen]:
+    from ui.screens.claims.claims_screen import ClaimsScreen
+
+    return ClaimsScreen
+
+
+def _donations() -> type[Screen]:
+    from ui.screens.donations.donations_screen import DonationsScreen
+
+    return DonationsScreen
+
+
+def _reconciliation() -> type[Screen]:
+    from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+
+    return ReconciliationScreen
+
+
+def _directory() -> type[Screen]:
+    from ui.screens.directory.directory_screen import DirectoryScreen
+
+    return DirectoryScreen
+
+
+DOORS = (
+    Door(N_("Accueil"), "home", _home),
+    Door(N_("Séances"), "sessions", _sessions),
+    Door(N_("Distributions"), "distributions", _distributions),
+    Door(N_("Bons"), "vouchers", _vouchers),
+    Door(N_("Échange"), "exchange", _exchange, for_providers=True),
+    Door(N_("Demandes"), "claims", _claims, for_providers=True),
+    Door(N_("Dons"), "donations", _donations),
+    Door(N_("Rapprochement"), "reconciliation", _reconciliation),
+    Door(N_("Annuaire"), "list", _directory),
+)
+"""Home, then the order of a voucher's life: the order of the navigation."""

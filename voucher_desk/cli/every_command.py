@@ -1,0 +1,32 @@
+"""Every command of the command line, with what it needs."""
+
+from voucher_desk.cli.attendance import attendance
+from voucher_desk.cli.claims import claim
+from voucher_desk.cli.counter import redeem, reverse, verify
+from voucher_desk.cli.demonstration import demo
+from voucher_desk.cli.directory import directory
+from voucher_desk.cli.distributions import distribution
+from voucher_desk.cli.donations import donation
+from voucher_desk.cli.keeping import check, migrate
+from voucher_desk.cli.programme import programme
+from voucher_desk.cli.reconciling import reconcile
+from voucher_desk.cli.sessions import session
+from voucher_desk.cli.vouchers import voucher
+
+COMMANDS = (
+    attendance,
+    check,
+    claim,
+    demo,
+    directory,
+    distribution,
+    donation,
+    migrate,
+    programme,
+    reconcile,
+    redeem,
+    reverse,
+    session,
+    verify,
+    voucher,
+)
