@@ -21,10 +21,13 @@ from ui.questions import Questions
 from ui.screens.claims.claims_screen import ClaimsScreen
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.donations.donations_screen import DonationsScreen
+from ui.screens.exceptions.exceptions_screen import ExceptionsScreen
+from ui.screens.exceptions.ways import lead_exceptions
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.ways import lead_home
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+from ui.screens.samples.samples_screen import SamplesScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Devices, Settings, SettingsFile
@@ -43,6 +46,8 @@ SCREENS = (
     ClaimsScreen,
     DonationsScreen,
     ReconciliationScreen,
+    ExceptionsScreen,
+    SamplesScreen,
 )
 """Home, then the order of a voucher's life: the order of the navigation."""
 
@@ -188,6 +193,7 @@ def main_window(
     place.devices = chosen.devices
     window = MainWindow(place, SCREENS, title, chosen)
     window.screen_made.connect(lambda screen: lead_home(screen, window.kinds, window.go_to))
+    window.screen_made.connect(lambda screen: lead_exceptions(screen, window.show_thing))
     window.offer_screens()
     return window
 

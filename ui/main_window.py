@@ -84,10 +84,20 @@ class MainWindow(QMainWindow):
         if not self.navigation.item(place).isHidden():
             self.navigation.setCurrentRow(place)
 
+    def show_thing(self, sign: str, code: str) -> None:
+        """Show a thing by its code on the screen of a sign, if that is offered."""
+        place = next(at for at, kind in enumerate(self.kinds) if kind.sign == sign)
+        if not self.navigation.item(place).isHidden():
+            self.go_to(place)
+            self.page(place).seek(code)
+
     def offer_screens(self) -> None:
-        """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
-        staff = self.place.own_provider is not None
-        offered = [kind.for_providers or not staff for kind in self.kinds]
+        """Offer everybody the screens of their duties; a provider never sees whose a voucher is (48)."""
+        staff, duties = self.place.own_provider is not None, self.place.duties
+        offered = [
+            (kind.for_providers or not staff) and (not kind.for_duties or bool(kind.for_duties & duties))
+            for kind in self.kinds
+        ]
         for at, wanted in enumerate(offered):
             self.navigation.item(at).setHidden(not wanted)
         if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:

@@ -8,13 +8,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.workplace import Workplace
+from voucher_desk.domain.duties import Duty
 
 SHOWN_SUBJECTS_OF_ALL = frozenset({"programme"})
 
 
 class Screen(QWidget):
-    """A page: its name and sign in the navigation, the subjects it shows, whether a provider's staff sees it.
+    """A page: its name and sign in the navigation, the subjects it shows, and who sees it.
 
+    A provider's staff sees those `for_providers`; one `for_duties` is for who has one of them.
     A visible screen reloads at once when one of its subjects was touched, a hidden one when it is next shown.
     """
 
@@ -22,6 +24,7 @@ class Screen(QWidget):
     sign: ClassVar[str]
     shows: ClassVar[frozenset[str]]
     for_providers: ClassVar[bool] = False
+    for_duties: ClassVar[frozenset[Duty]] = frozenset()
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -33,6 +36,10 @@ class Screen(QWidget):
 
     def reload(self) -> None:
         """Read again what this screen shows."""
+        raise NotImplementedError
+
+    def seek(self, code: str) -> None:
+        """Show the thing of a code, on a screen that has such things to choose."""
         raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -14,6 +14,7 @@ from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
+from voucher_desk.cli.report import report
 from voucher_desk.cli.sessions import session
 from voucher_desk.cli.station import DeskGroup, Station
 from voucher_desk.cli.vouchers import voucher
@@ -63,6 +64,7 @@ for command in (
     programme,
     reconcile,
     redeem,
+    report,
     reverse,
     session,
     verify,

@@ -28,6 +28,7 @@ class Duty(StrEnum):
     REVIEW = "REVIEW"
     APPROVE = "APPROVE"
     PAY = "PAY"
+    EXAMINE = "EXAMINE"
     ADMINISTER = "ADMINISTER"
 
 
@@ -51,10 +52,10 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
     Role.COORDINATOR: frozenset({Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID}),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.EXAMINE}),
+    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.EXAMINE}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN}),
-    Role.AUDITOR: frozenset(),
+    Role.AUDITOR: frozenset({Duty.EXAMINE}),
 }
 
 

@@ -8,6 +8,7 @@ from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
     DistributionBook,
+    ExaminationBook,
     ImportBook,
     PaperBook,
     PrintJobBook,
@@ -81,6 +82,9 @@ class Work(Protocol):
 
     @property
     def claims(self) -> ClaimBook: ...
+
+    @property
+    def examinations(self) -> ExaminationBook: ...
 
     def record(self, event: Event) -> None:
         """Tell the log what happened; the ledger move of its kind and amount goes with it."""

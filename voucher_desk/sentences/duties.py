@@ -41,6 +41,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.REVIEW: N_("contrôler les demandes"),
         Duty.APPROVE: N_("approuver les demandes"),
         Duty.PAY: N_("payer les demandes"),
+        Duty.EXAMINE: N_("chercher les anomalies"),
         Duty.ADMINISTER: N_("administrer le poste"),
     },
     Role: {
