@@ -44,9 +44,9 @@ RULE_WORDS: Mapping[Rule, str] = {
         "émission chez un prestataire ; {face_redemptions} échanges ou plus, tous de la valeur entière."
     ),
     Rule.R4: N_(
-        "Plus de {share_percent} % des montants d'une ville chez un prestataire, où d'autres sont sous "
-        "contrat ; {lag_vouchers} bons ou plus échangés moins de {lag_minutes} minutes après leur émission ; "
-        "{last_percent} % ou plus de ses échanges dans les {last_days} derniers jours de validité."
+        "Chez un prestataire, pour {lag_vouchers} bons ou plus : plus de {share_percent} % des montants de "
+        "sa ville, où d'autres sont sous contrat ; échanges moins de {lag_minutes} minutes après "
+        "l'émission ; {last_percent} % ou plus de ses échanges dans les {last_days} derniers jours de validité."
     ),
     Rule.R5: N_(
         "{ticks_people} présences ou plus cochées à {ticks_seconds} secondes au plus l'une de l'autre ; "

@@ -40,6 +40,7 @@ def _large_share(connection: Connection, limits: Thresholds) -> Iterator[Excepti
             ProviderRow.city,
             ProviderRow.code,
             func.sum(RedemptionRow.amount).label("amount"),
+            func.count().label("redemptions"),
             func.min(RedemptionRow.at).label("first"),
             func.max(RedemptionRow.at).label("last"),
         )
@@ -56,7 +57,9 @@ def _large_share(connection: Connection, limits: Thresholds) -> Iterator[Excepti
         .scalar_subquery()
     )
     share = percent(of_city.c.amount, of_city.c.all)
-    query = select(of_city, share.label("share")).where(share > limits["share.percent"], peers > 1)
+    query = select(of_city, share.label("share")).where(
+        share > limits["share.percent"], of_city.c.redemptions >= limits["lag.vouchers"], peers > 1
+    )
     for row in connection.execute(query):
         yield ExceptionRow(
             Finding.LARGE_SHARE,
