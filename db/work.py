@@ -9,6 +9,7 @@ from db.books.claims import SqlClaimBook
 from db.books.directory import SqlDirectoryBook
 from db.books.distributions import SqlDistributionBook
 from db.books.donations import SqlDonationBook
+from db.books.examinations import SqlExaminationBook
 from db.books.imports import SqlImportBook
 from db.books.papers import SqlPaperBook
 from db.books.print_jobs import SqlPrintJobBook
@@ -114,6 +115,11 @@ class SqlWork:
     def claims(self) -> SqlClaimBook:
         """Return the claim book."""
         return SqlClaimBook(self._connection, self._stamp)
+
+    @cached_property
+    def examinations(self) -> SqlExaminationBook:
+        """Return the book of examinations."""
+        return SqlExaminationBook(self._connection)
 
     def record(self, event: Event) -> None:
         """Tell the log."""

@@ -5,6 +5,7 @@ Loading all of them takes longer than the rest of the start: paper, workbooks an
 
 from ui.screens.door import Door
 from ui.screens.screen import Screen
+from voucher_desk.domain.duties import Duty
 from voucher_desk.sentences.marking import N_
 
 
@@ -56,6 +57,18 @@ def _reconciliation() -> type[Screen]:
     return ReconciliationScreen
 
 
+def _exceptions() -> type[Screen]:
+    from ui.screens.exceptions.exceptions_screen import ExceptionsScreen
+
+    return ExceptionsScreen
+
+
+def _samples() -> type[Screen]:
+    from ui.screens.samples.samples_screen import SamplesScreen
+
+    return SamplesScreen
+
+
 def _directory() -> type[Screen]:
     from ui.screens.directory.directory_screen import DirectoryScreen
 
@@ -71,6 +84,13 @@ DOORS = (
     Door(N_("Demandes"), "claims", _claims, for_providers=True),
     Door(N_("Dons"), "donations", _donations),
     Door(N_("Rapprochement"), "reconciliation", _reconciliation),
-    Door(N_("Annuaire"), "list", _directory),
+    Door(N_("Anomalies"), "exceptions", _exceptions, for_duties=frozenset({Duty.EXAMINE})),
+    Door(
+        N_("Échantillons"),
+        "samples",
+        _samples,
+        for_duties=frozenset({Duty.EXAMINE, Duty.ATTENDANCE, Duty.LOCK}),
+    ),
+    Door(N_("Annuaire"), "directory", _directory),
 )
 """Home, then the order of a voucher's life: the order of the navigation."""

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             made = self._made[place] = self._made_screen(self.doors[place])
             area = self._areas[made] = scrolling(made)
             self._pages.addWidget(area)
+            made.leading.connect(self.show_thing)
             self.screen_made.emit(made)
         return self._made[place]
 
@@ -78,10 +79,17 @@ class MainWindow(QMainWindow):
         if not self.navigation.item(place).isHidden():
             self.navigation.setCurrentRow(place)
 
+    def show_thing(self, sign: str, code: str) -> None:
+        """Show a thing by its code on the screen of a sign, if that is offered."""
+        place = next(at for at, door in enumerate(self.doors) if door.sign == sign)
+        if not self.navigation.item(place).isHidden():
+            self.go_to(place)
+            self.page(place).seek(code)
+
     def offer_screens(self) -> None:
-        """Offer a provider's staff its own screens: it never sees whose a voucher is (invariant 48)."""
-        staff = self.place.own_provider is not None
-        offered = [door.for_providers or not staff for door in self.doors]
+        """Offer everybody the screens of their duties; a provider never sees whose a voucher is (48)."""
+        staff, duties = self.place.own_provider is not None, self.place.duties
+        offered = [door.opens_for(duties, provider=staff) for door in self.doors]
         for at, wanted in enumerate(offered):
             self.navigation.item(at).setHidden(not wanted)
         if self.navigation.currentRow() < 0 or not offered[self.navigation.currentRow()]:

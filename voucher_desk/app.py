@@ -15,6 +15,7 @@ from voucher_desk.signing.seals import StationSeals
 
 PAPER_ID_BITS = 64
 PERSON_CODE_SYMBOLS = 6
+SEED_BYTES = 16
 
 Clock = Callable[[], datetime]
 
@@ -33,6 +34,10 @@ class SecretLots:
     def person_code(self) -> str:
         """Return a code such as `P-7F3K2M`, drawn at random."""
         return "P-" + "".join(secrets.choice(ALPHABET) for _ in range(PERSON_CODE_SYMBOLS))
+
+    def sample_seed(self) -> str:
+        """Return the seed of a draw, 32 hexadecimal digits."""
+        return secrets.token_hex(SEED_BYTES)
 
 
 def utc_now() -> datetime:

@@ -1,6 +1,6 @@
 """One consistent reading of the database for lists and reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -19,11 +19,14 @@ from db.queries import (
     print_jobs,
     programme,
     reconciliation,
+    samples,
     sessions,
     vouchers,
 )
+from db.queries.exceptions.reading import examine
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
+from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
@@ -32,6 +35,7 @@ from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.entitlements import Entitlements
+from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -43,6 +47,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -183,6 +188,20 @@ class SqlQueries:
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""
         return reconciliation.read_reconciliation(self._connection, donation)
+
+    def examination(
+        self, rules: Collection[Rule] = (), values: Mapping[str, int] | None = None
+    ) -> Examination:
+        """Return what some reports of exceptions find, or all. Raises ThresholdUnknown, ThresholdWrong."""
+        return examine(self._connection, rules, values or {})
+
+    def samples(self) -> Sequence[SampleRow]:
+        """Return the verification samples, newest first."""
+        return samples.list_samples(self._connection)
+
+    def sample(self, number: int) -> Sample:
+        """Return a verification sample, drawn again. Raises UnknownSample."""
+        return samples.read_sample(self._connection, number)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

@@ -36,8 +36,13 @@ def test_every_post_has_its_duties_and_every_duty_a_post() -> None:
     assert frozenset().union(*DUTIES_OF.values()) == set(Duty)
 
 
-def test_an_auditor_only_reads() -> None:
-    assert DUTIES_OF[Role.AUDITOR] == frozenset()
+def test_an_auditor_reads_and_examines_and_moves_nothing() -> None:
+    assert DUTIES_OF[Role.AUDITOR] == {Duty.EXAMINE}
+
+
+def test_who_examines_is_at_iom_or_an_auditor() -> None:
+    examining = {role for role, duties in DUTIES_OF.items() if Duty.EXAMINE in duties}
+    assert examining == {Role.RECONCILER, Role.FINANCE, Role.AUDITOR}
 
 
 @pytest.mark.parametrize("roles", [*combinations(Role, 2)])

@@ -16,6 +16,7 @@ from voucher_desk.domain.distributions import DistributionState, PrintMode, Stan
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.duties import Duty, Role
 from voucher_desk.domain.events import EventKind
+from voucher_desk.domain.exception_rules import Finding, Rule, Weight
 from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import AgeGroup, Sex
@@ -23,7 +24,9 @@ from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
 from voucher_desk.domain.reconciliation import FIGURE_NAMES
 from voucher_desk.domain.redemptions import Verdict
+from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
+from voucher_desk.domain.thresholds import Unit
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
 from voucher_desk.sentences.acts import ACTS, act_word
 from voucher_desk.sentences.figures import FIGURES
@@ -56,6 +59,7 @@ SHOWN: tuple[type[Enum], ...] = (
         SessionKind,
     ),
     *(SessionState, Sex, Standing, Verdict, VoidReason, VoucherState, WaiverReason),
+    *(Drawn, Finding, Rule, Unit, Weight),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"
 NAMING = {"action", "first", "second", "step"}

@@ -25,6 +25,7 @@ from voucher_desk.usecases.close_donation import NamedDonation
 from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
+from voucher_desk.usecases.draw_sample import DrawSample
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
 from voucher_desk.usecases.import_attendance import ImportAttendance
@@ -40,6 +41,7 @@ from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.return_donation import ReturnDonation
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
+from voucher_desk.usecases.set_thresholds import SetThresholds
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid
@@ -52,6 +54,7 @@ WAIVED = ProposeWaiver("S1", Person(0, "P", Sex.FEMALE, None, AgeGroup.ADULT), W
 STOCK, HOST, DISTRIBUTOR, COORDINATOR = "stock_keeper", "session_host", "distributor", "coordinator"
 PROVIDER, RECONCILER, FINANCE, ADMINISTRATOR = "provider", "reconciler", "finance", "administrator"
 GIFT = Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", NOON.date())
+AUDITOR = "auditor"
 ACTS: dict[str, tuple[Any, set[str]]] = {
     "load_programme": (LoadProgramme(DECLARED), {FINANCE, ADMINISTRATOR}),
     "add_session": (SESSION, {HOST, COORDINATOR}),
@@ -101,6 +104,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
+    "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),
+    "draw_sample": (DrawSample(), {RECONCILER, FINANCE, AUDITOR}),
 }
 FREE = {"verify_voucher", "sample_paper"}
 """Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""

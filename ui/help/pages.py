@@ -200,6 +200,46 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             ),
         ),
     ),
+    "Anomalies": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Treize règles cherchent ce que la fraude et l'erreur laissent voir. "
+                "Un constat pose une question : il n'accuse personne."
+            ),
+        ),
+        Part(
+            N_("Lire une règle"),
+            N_(
+                "Choisissez-la : elle est écrite en toutes lettres, avec ce qu'elle ne peut pas savoir. "
+                "✗ marque ce que les règles du programme excluent, · ce qu'un travail honnête peut aussi "
+                "montrer."
+            ),
+        ),
+        Part(
+            N_("Changer les seuils"),
+            N_("Un seuil appliqué vaut pour tout le programme ; le journal garde qui l'a changé."),
+        ),
+        _KEYBOARD,
+    ),
+    "Échantillons": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Tirer au sort qui interroger, ou quels bons vérifier, et retrouver la liste plus tard."),
+        ),
+        Part(
+            N_("Qui voit quoi"),
+            N_(
+                "L'OIM lit des numéros de bon ; "
+                "l'association, qui connaît les personnes, lit aussi leur code."
+            ),
+        ),
+        Part(
+            N_("Refaire le tirage"),
+            N_("La graine et la règle du tirage sont écrites avec la liste : chacun retombe sur la même."),
+        ),
+        _KEYBOARD,
+    ),
     "Rapprochement": (
         Part(
             N_("À quoi sert cet écran"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +16,11 @@ class Screen(QWidget):
     """A page, and the subjects it shows; its name and its sign stand at its door (`ui.doors`).
 
     A visible screen reloads at once when one of its subjects was touched, a hidden one when it is next shown.
+
+    Signal: `leading` with the sign of another screen and the code of a thing to show there.
     """
 
+    leading = Signal(str, str)
     shows: ClassVar[frozenset[str]]
 
     def __init__(self, place: Workplace) -> None:
@@ -29,6 +32,10 @@ class Screen(QWidget):
 
     def reload(self) -> None:
         """Read again what this screen shows."""
+        raise NotImplementedError
+
+    def seek(self, code: str) -> None:
+        """Show the thing of a code, on a screen that has such things to choose."""
         raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:

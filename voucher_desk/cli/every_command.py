@@ -10,6 +10,7 @@ from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
+from voucher_desk.cli.report import report
 from voucher_desk.cli.sessions import session
 from voucher_desk.cli.vouchers import voucher
 
@@ -25,6 +26,7 @@ COMMANDS = (
     programme,
     reconcile,
     redeem,
+    report,
     reverse,
     session,
     verify,

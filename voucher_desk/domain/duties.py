@@ -31,6 +31,7 @@ class Duty(StrEnum):
     PROPOSE_CLOSING = "PROPOSE_CLOSING"
     CLOSE = "CLOSE"
     ORIENT = "ORIENT"
+    EXAMINE = "EXAMINE"
     ADMINISTER = "ADMINISTER"
 
 
@@ -56,10 +57,10 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
         {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT}
     ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE}),
+    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN, Duty.ORIENT}),
-    Role.AUDITOR: frozenset(),
+    Role.AUDITOR: frozenset({Duty.EXAMINE}),
 }
 
 

@@ -79,6 +79,8 @@ class EventKind(StrEnum):
     CLAIM_PAID = "claim.paid"
     DISPUTE_UPHELD = "claim.dispute_upheld"
     DISPUTE_REJECTED = "claim.dispute_rejected"
+    THRESHOLDS_SET = "exceptions.thresholds_set"
+    SAMPLE_DRAWN = "sample.drawn"
 
     @property
     def subject(self) -> str:

@@ -4,7 +4,7 @@ A book raises the `Unknown...` refusal of its aggregate where nothing has the co
 to put is written only if the stored state is still the one read (`LostRace` otherwise).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -24,8 +24,10 @@ from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
 from voucher_desk.domain.providers import Provider, Scope
 from voucher_desk.domain.redemptions import Redemption, Verdict
+from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, Session, WaiverReason
 from voucher_desk.domain.stock import Batch, SerialRange
+from voucher_desk.domain.thresholds import Thresholds
 from voucher_desk.domain.vouchers import VoidReason, Voucher
 
 
@@ -251,3 +253,11 @@ class ClaimBook(Protocol):
     def invoice_used(self, claim: Claim, invoice: str) -> bool: ...
     def reference_used(self, reference: str) -> bool: ...
     def pay(self, claim: Claim, amount: int, reference: str) -> None: ...
+
+
+class ExaminationBook(Protocol):
+    """What examining needs: thresholds, and whom a sample may be drawn from."""
+
+    def thresholds(self) -> Thresholds: ...
+    def population(self, drawn: Drawn, donation: str | None, distribution: str | None) -> Collection[str]: ...
+    def next_sample(self) -> int: ...

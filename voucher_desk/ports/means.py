@@ -18,6 +18,10 @@ class Lots(Protocol):
         """Return a pseudonymous code that is not derived from anything about the person."""
         ...
 
+    def sample_seed(self) -> str:
+        """Return 128 random bits as hexadecimal digits: the seed of a draw."""
+        ...
+
 
 class Seals(Protocol):
     """The signing key of this station and the public keys of all."""

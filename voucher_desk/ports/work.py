@@ -10,6 +10,7 @@ from voucher_desk.ports.books import (
     DirectoryBook,
     DistributionBook,
     DonationBook,
+    ExaminationBook,
     ImportBook,
     PaperBook,
     PrintJobBook,
@@ -89,6 +90,9 @@ class Work(Protocol):
 
     @property
     def claims(self) -> ClaimBook: ...
+
+    @property
+    def examinations(self) -> ExaminationBook: ...
 
     def record(self, event: Event) -> None:
         """Tell the log what happened; the ledger move of its kind and amount goes with it."""

@@ -16,7 +16,9 @@ from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.closing_certificate import ClosingPaper, closing_certificate
 from voucher_desk.printing.directory_pages import directory_pages
 from voucher_desk.printing.distribution_list import distribution_list
+from voucher_desk.printing.exceptions_report import exceptions_report
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
+from voucher_desk.printing.sample_list import sample_list
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
 from voucher_desk.usecases.print_sample import sample_paper
@@ -138,3 +140,19 @@ def draw_directory(
     made_at = desk.now()
     heading = desk.read(lambda queries: queries.statement_heading(made_at))
     return directory_pages(entries, heading.project, made_at, file, translations)
+
+
+def draw_exceptions_report(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw all reports of exceptions as they stand now into a file, and return its number of pages."""
+    made_at = desk.now()
+    found, heading = desk.read(lambda queries: (queries.examination(), queries.statement_heading(made_at)))
+    return exceptions_report(found, heading, file, translations)
+
+
+def draw_sample_list(
+    desk: Desk, number: int, file: BinaryIO, translations: NullTranslations, *, people: bool
+) -> int:
+    """Draw the list of a sample into a file; return its number of pages. Raises UnknownSample."""
+    made_at = desk.now()
+    found, heading = desk.read(lambda queries: (queries.sample(number), queries.statement_heading(made_at)))
+    return sample_list(found, heading, file, translations, people=people)

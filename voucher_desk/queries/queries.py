@@ -1,11 +1,12 @@
 """What can be asked of the database for lists and reports, beside the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
+from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
@@ -14,6 +15,7 @@ from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.entitlements import Entitlements
+from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -25,6 +27,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -134,6 +137,23 @@ class Queries(Protocol):
 
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""
+        ...
+
+    def examination(
+        self, rules: Collection[Rule] = (), values: Mapping[str, int] | None = None
+    ) -> Examination:
+        """Return what some reports of exceptions find, or all; `values` are tried instead of thresholds.
+
+        Raises ThresholdUnknown, ThresholdWrong.
+        """
+        ...
+
+    def samples(self) -> Sequence[SampleRow]:
+        """Return the verification samples, newest first."""
+        ...
+
+    def sample(self, number: int) -> Sample:
+        """Return a verification sample, drawn again. Raises UnknownSample."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

@@ -44,6 +44,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.PROPOSE_CLOSING: N_("proposer la clôture d'un don"),
         Duty.CLOSE: N_("clore un don"),
         Duty.ORIENT: N_("tenir l'annuaire des services"),
+        Duty.EXAMINE: N_("chercher les anomalies"),
         Duty.ADMINISTER: N_("administrer le poste"),
     },
     Role: {

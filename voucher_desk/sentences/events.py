@@ -66,5 +66,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.CLAIM_PAID: N_("demande payée"),
         EventKind.DISPUTE_UPHELD: N_("contestation acceptée"),
         EventKind.DISPUTE_REJECTED: N_("contestation rejetée"),
+        EventKind.THRESHOLDS_SET: N_("seuils des anomalies changés"),
+        EventKind.SAMPLE_DRAWN: N_("échantillon tiré"),
     },
 }

@@ -9,7 +9,7 @@ from ui.parts.labels import paragraph
 from ui.screens.claims.claim_forms import InvoiceForm, PaymentForm
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import PAYABLE_STATES, Claim, ClaimState, LineState
-from voucher_desk.domain.duties import Duty, actor_of
+from voucher_desk.domain.duties import Duty
 from voucher_desk.queries.claims import ClaimRow
 from voucher_desk.sentences.marking import N_
 from voucher_desk.usecases.settle_claim import (
@@ -35,13 +35,7 @@ NEXT_STEPS = {
 
 def duties_of(place: Workplace) -> frozenset[Duty]:
     """Return the duties of the person acting; none where nobody known acts."""
-    return frozenset().union(
-        *(
-            actor_of(user.code, user.roles, user.provider).duties
-            for user in place.users
-            if user.code == place.desk.user
-        )
-    )
+    return place.duties
 
 
 class ClaimActs(QWidget):

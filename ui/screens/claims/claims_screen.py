@@ -55,6 +55,13 @@ class ClaimsScreen(Screen):
         self.add.setVisible(own is not None and Duty.CLAIM in duties_of(self.place))
         self.place.read(self, lambda queries: queries.claims(own), lambda rows: self._on_claims(own, rows))
 
+    def seek(self, code: str) -> None:
+        """Choose a claim once the claims are read."""
+        self._wanted = code
+        self._show_list()
+        self._below.setCurrentIndex(0)
+        self.reload()
+
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
         advice = EmptyState(

@@ -68,6 +68,12 @@ class VouchersScreen(Screen):
             self, lambda queries: queries.voucher_count(wanted), lambda count: self._on_count(wanted, count)
         )
 
+    def seek(self, code: str) -> None:
+        """Look for one voucher by its serial, in whatever state."""
+        self.state.choose(None)
+        self.search.setText(code)
+        self.reload()
+
     def _dress_search(self) -> None:
         _ = self.place.wording.gettext
         self.search.setPlaceholderText(_("Numéro, code du bon ou code de la personne"))

@@ -1,0 +1,157 @@
+"""Reports that flow over A4 pages: names, paragraphs and tables, each page with its title, number and foot.
+
+A table's row is one line high; a part is drawn on the next page where there is no room left for it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import BinaryIO, Self
+
+from voucher_desk.domain.local_time import local
+from voucher_desk.printing import report_frame as frame
+from voucher_desk.printing.document import Document, document_language
+from voucher_desk.printing.drawing import Align, Drawing, Style, wrapped
+from voucher_desk.printing.measures import A4, dots
+from voucher_desk.printing.report_frame import Column, Pair
+from voucher_desk.queries.papers import StatementHeading
+
+WIDTH = frame.RIGHT - frame.LEFT
+_TOP = 255.0
+_BOTTOM = 19.0
+_HEAD = 5.6
+_ROW = 5.2
+_LINE = 4.0
+_SMALL_LINE = 3.2
+_AIR = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """What all pages of a report say alike: its title, what stands beside it, and the log's anchor."""
+
+    title: str
+    heading: StatementHeading
+    facts: Sequence[Pair] = ()
+
+
+class ReportPages:
+    """Pages under way; use as a context manager, the pages are written on leaving it."""
+
+    def __init__(self, sheaf: Sheaf, output: BinaryIO, translations: NullTranslations) -> None:
+        self._sheaf = sheaf
+        self._translations = translations
+        language = document_language(translations)
+        self._from_right = language == "ar"
+        self._document = Document(output, title=sheaf.title, language=language)
+        self._pages: list[Drawing] = []
+        self._y = 0.0
+        self._turn()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._document.__enter__()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Write the pages, each with its number, unless something failed."""
+        if error is None:
+            for number, page in enumerate(self._pages, 1):
+                self._draw_foot(page, f"{number}/{len(self._pages)}")
+                self._document.add_page(A4, page.operators())
+        self._document.__exit__(kind, error, None)
+
+    @property
+    def count(self) -> int:
+        """Return how many pages there are so far."""
+        return len(self._pages)
+
+    def section(self, text: str, below: float = 0.0) -> None:
+        """Begin a part with its name, on a page that has `below` millimetres more for what follows."""
+        self._need(_LINE * 2 + below)
+        self._y -= _AIR
+        self._text(text, frame.STRONG_CELL)
+        self._y -= _LINE + 0.6
+
+    def paragraph(self, text: str, *, small: bool = False) -> None:
+        """Write a text in as many lines as it takes."""
+        style, leading = (frame.SMALL, _SMALL_LINE) if small else (frame.CELL, _LINE)
+        for line in wrapped(text, style, dots(WIDTH)):
+            self._need(leading)
+            self._text(line, style)
+            self._y -= leading
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+        """Draw rows under their headings, which every page repeats."""
+        shown = [self._mirrored(column) for column in columns]
+        self._need(_AIR + _HEAD + _ROW)
+        self._y -= _AIR
+        self._draw_heads(shown)
+        for row in rows:
+            if self._y - _ROW < _BOTTOM:
+                self._turn()
+                self._draw_heads(shown)
+            for column, text in zip(shown, row, strict=True):
+                frame.draw_cell(self._page, column, self._y, _ROW, text, frame.SMALL)
+            self._y -= _ROW
+        self._y -= _LINE
+
+    @property
+    def _page(self) -> Drawing:
+        return self._pages[-1]
+
+    def _need(self, height: float) -> None:
+        if self._y - height < _BOTTOM:
+            self._turn()
+
+    def _turn(self) -> None:
+        page = Drawing(self._document)
+        self._pages.append(page)
+        sheaf, _ = self._sheaf, self._translations.gettext
+        if sheaf.heading.training:
+            frame.draw_training(page, _("EXERCICE"))
+        frame.draw_title(page, sheaf.title, sheaf.heading.donor_mark, WIDTH)
+        made = f"{local(sheaf.heading.made_at):%d/%m/%Y %H:%M}"
+        pairs = (Pair(_("Projet"), sheaf.heading.project), Pair(_("Établi le"), made), *sheaf.facts)
+        half = (len(pairs) + 1) // 2
+        frame.draw_pairs(page, (frame.LEFT, 268), WIDTH / 2, pairs[:half])
+        frame.draw_pairs(page, (frame.LEFT + WIDTH / 2, 268), WIDTH / 2, pairs[half:])
+        self._y = _TOP - max(0, half - 2) * _LINE
+
+    def _text(self, text: str, style: Style) -> None:
+        if self._from_right:
+            self._page.text(frame.at(frame.RIGHT, self._y - _LINE + 1), text, style, Align.RIGHT)
+        else:
+            self._page.text(frame.at(frame.LEFT, self._y - _LINE + 1), text, style)
+
+    def _draw_heads(self, columns: Sequence[Column]) -> None:
+        in_place = sorted(columns, key=lambda column: column.x)
+        frame.draw_column_heads(self._page, in_place, self._y, _HEAD)
+        self._y -= _HEAD
+
+    def _mirrored(self, column: Column) -> Column:
+        """Return a column as it stands where reading begins at the right."""
+        if not self._from_right:
+            return column
+        lean = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}.get(column.align, column.align)
+        x = frame.LEFT + frame.RIGHT - column.x - column.width
+        return Column(column.heading, x, column.width, lean)
+
+    def _draw_foot(self, page: Drawing, number: str) -> None:
+        _, heading = self._translations.gettext, self._sheaf.heading
+        journal = _("Journal : {count} événements, empreinte {anchor}").format(
+            count=heading.anchor_count, anchor=heading.anchor
+        )
+        frame.draw_foot(page, journal, _("Page {page}").format(page=number))
+
+
+def columns_of(parts: Sequence[tuple[str, float, Align]]) -> list[Column]:
+    """Return columns side by side from the left edge: heading, share of the width, lean."""
+    whole = sum(share for _heading, share, _align in parts)
+    columns: list[Column] = []
+    x = frame.LEFT
+    for heading, share, align in parts:
+        width = WIDTH * share / whole
+        columns.append(Column(heading, x, width, align))
+        x += width
+    return columns
