@@ -153,7 +153,7 @@ def test_the_table_of_a_rule_is_exported(person: Any, screen: ExceptionsScreen) 
 )
 def test_the_screen_is_offered_to_who_examines_alone(person: Any, user: str, *, offered: bool) -> None:
     person.becomes(user)
-    at = person.window.kinds.index(ExceptionsScreen)
+    at = [door.sign for door in person.window.doors].index("exceptions")
     assert person.window.navigation.item(at).isHidden() is not offered
 
 

@@ -100,7 +100,7 @@ def test_the_screen_is_offered_to_iom_and_to_who_knows_the_people(
     person: Any, user: str, *, offered: bool
 ) -> None:
     person.becomes(user)
-    at = person.window.kinds.index(SamplesScreen)
+    at = [door.sign for door in person.window.doors].index("samples")
     assert person.window.navigation.item(at).isHidden() is not offered
 
 
