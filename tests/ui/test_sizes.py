@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from resources.catalogues import catalogue
 from ui.desktop import prepare
+from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.settings import Settings
 from ui.wording import Wording
 from voucher_desk.desk import Desk
@@ -63,6 +64,19 @@ def test_where_room_is_short_the_navigation_is_signs_that_still_have_names(
     assert names.item(3).toolTip() == "Bons (Ctrl+4)"
     target = names.visualItemRect(names.item(3)).center()
     assert names.viewport().rect().contains(target + QPoint(names.iconSize().width() // 2, 0))
+
+
+def test_a_form_below_the_fold_comes_into_sight_with_its_first_field(
+    large: Any, field: Any, opened: Any, desk: Desk
+) -> None:
+    field.session("S1", people=1)
+    person = opened(desk, large("fr", 200))
+    person.window.resize(1366, 768)
+    screen = person.goes_to(SessionsScreen)
+    person.clicks(screen.add)
+    code = screen.form.code
+    person.qtbot.waitUntil(lambda: bool(code.visibleRegion().boundingRect().contains(code.rect())))
+    assert code.hasFocus()
 
 
 def test_on_a_large_screen_the_first_page_stands_in_two_columns(person: Any, field: Any) -> None:

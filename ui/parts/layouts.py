@@ -1,7 +1,21 @@
 """Layouts that every screen shares: rows, columns and sheets that scroll."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+_AROUND_FIELD = 40
 
 
 def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
@@ -39,10 +53,28 @@ def holding(layout: QLayout) -> QWidget:
     return made
 
 
+class Sheet(QScrollArea):
+    """A part of a page that scrolls; a field that takes the focus comes into sight by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox) and self.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self._show_field(now))
+
+    def _show_field(self, field: QWidget) -> None:
+        if isValid(self) and field.isVisible():
+            self.ensureWidgetVisible(field, 0, _AROUND_FIELD)
+
+
 def scrolling(widget: QWidget) -> QScrollArea:
     """Return a sheet as wide as there is room, which scrolls where it is longer than the window, or wider."""
     widget.setProperty("kind", "sheet")
-    area = QScrollArea()
+    area = Sheet()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from ui.parts.buttons import button
@@ -26,13 +27,13 @@ class PreviewToolbar(QWidget):
         self._view = view
         self._wording = wording
         back, on = ("next", "previous") if wording.right_to_left else ("previous", "next")
-        self.previous = _sign_button(back, _("Page précédente"), view.turn_back)
-        self.next = _sign_button(on, _("Page suivante"), view.turn_on)
+        self.previous = _sign_button(back, _("Page précédente"), "PgUp", view.turn_back)
+        self.next = _sign_button(on, _("Page suivante"), "PgDown", view.turn_on)
         self.number = QSpinBox(minimum=1)
         self.number.setAccessibleName(_("Page"))
         self._of = label()
-        self.smaller = _sign_button("smaller", _("Réduire"), view.zoom_out)
-        self.larger = _sign_button("add", _("Agrandir"), view.zoom_in)
+        self.smaller = _sign_button("smaller", _("Réduire"), "Ctrl+-", view.zoom_out)
+        self.larger = _sign_button("add", _("Agrandir"), "Ctrl++", view.zoom_in)
         self.zoom: Choices[Zoom] = Choices()
         self.zoom.setAccessibleName(_("Taille de la page"))
         self.save = button(_("Enregistrer en PDF…"), self.wants_file.emit, sign="export")
@@ -71,8 +72,8 @@ class PreviewToolbar(QWidget):
             self._view.zoom_to(chosen)
 
 
-def _sign_button(sign: str, word: str, act: Callable[[], None]) -> QPushButton:
+def _sign_button(sign: str, word: str, keys: str, act: Callable[[], None]) -> QPushButton:
     made = button("", act, kind="quiet", sign=sign)
     made.setAccessibleName(word)
-    made.setToolTip(word)
+    made.setToolTip(f"{word} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
     return made

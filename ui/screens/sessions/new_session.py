@@ -80,11 +80,11 @@ class NewSessionForm(QWidget):
 
     def _lay_out(self, closed: Callable[[], None]) -> None:
         _ = self._place.wording.gettext
-        hours = row(
-            field(_("Début"), self.starts.hour, row(self.starts)),
-            field(_("Fin"), self.ends.hour, row(self.ends)),
-            spacing=12,
-        )
+        starts = field(_("Début"), self.starts.hour, row(self.starts))
+        ends = field(_("Fin"), self.ends.hour, row(self.ends))
+        hours = row(starts, ends, spacing=12)
+        for part in (starts, ends):
+            hours.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvelle séance"), "section"),
             field(_("Code de la séance"), self.code),
