@@ -45,8 +45,9 @@ RULE_WORDS: Mapping[Rule, str] = {
     ),
     Rule.R4: N_(
         "Chez un prestataire, pour {lag_vouchers} bons ou plus : plus de {share_percent} % des montants de "
-        "sa ville, où d'autres sont sous contrat ; échanges moins de {lag_minutes} minutes après l'émission"
-        " ; {last_percent} % ou plus de ses échanges dans les {last_days} derniers jours de validité."
+        "sa ville, où d'autres sont sous contrat ; échanges moins de {lag_minutes} minutes après "
+        "l'émission ; {last_percent} % ou plus de ses échanges dans les {last_days} derniers jours de "
+        "validité."
     ),
     Rule.R5: N_(
         "{ticks_people} présences ou plus cochées à {ticks_seconds} secondes au plus l'une de l'autre ; "
@@ -141,7 +142,7 @@ FINDINGS: dict[Enum, str] = {
     Finding.SAME_UNKNOWN_CODE: N_("Un même code inconnu, répété en une heure"),
     Finding.BURST: N_("Rafale d'échanges"),
     Finding.OUT_OF_HOURS: N_("Échanges hors des heures d'ouverture"),
-    Finding.IN_ISSUE_ORDER: N_("Bons échangés dans l'ordre de leur émission"),
+    Finding.IN_ISSUE_ORDER: N_("Bons échangés dans l'ordre d'émission"),
     Finding.ALWAYS_FACE: N_("Échanges toujours de la valeur entière"),
     Finding.LARGE_SHARE: N_("Grande part des montants de la ville"),
     Finding.AT_ONCE: N_("Bons échangés aussitôt émis"),

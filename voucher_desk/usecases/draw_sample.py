@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind, Fact
+from voucher_desk.domain.names import clean
 from voucher_desk.domain.samples import (
     Drawn,
     NothingToSample,
@@ -47,6 +48,7 @@ def draw_sample(work: Work, request: DrawSample) -> SampleDrawn:
     if not keys:
         raise NothingToSample(of=request.distribution or request.donation or work.programme.current().code)
     number = work.examinations.next_sample()
+    seed, _ = clean(request.seed or "")
     size = sample_size(len(keys), request.terms)
     facts: dict[str, Fact] = {
         "drawn": request.drawn.value,
@@ -56,7 +58,7 @@ def draw_sample(work: Work, request: DrawSample) -> SampleDrawn:
         "margin": request.terms.margin,
         "population": len(keys),
         "size": size,
-        "seed": request.seed or work.lots.sample_seed(),
+        "seed": seed or work.lots.sample_seed(),
         "sha256": population_hash(keys),
     }
     work.record(Event(EventKind.SAMPLE_DRAWN, str(number), facts, donation=request.donation))

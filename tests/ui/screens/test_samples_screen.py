@@ -32,10 +32,12 @@ def headings(screen: SamplesScreen) -> list[str]:
     return [column.heading for column in screen.panel.table.columns]
 
 
-def test_a_sample_shows_its_terms_its_rule_and_its_serials(
-    screen: SamplesScreen, issued: tuple[str, ...]
+def test_a_sample_shows_its_terms_its_serials_and_how_it_is_drawn_again(
+    person: Any, screen: SamplesScreen, issued: tuple[str, ...]
 ) -> None:
     assert screen.panel.title.text() == "Échantillon 1"
+    person.clicks(screen.panel.explain)
+    assert screen.panel.algorithm.isVisible()
     assert "sha256sum" in screen.panel.algorithm.text()
     assert {line.serial for line in screen.panel.table.shown()} == set(issued)
     assert screen.panel.changed.isHidden()

@@ -66,7 +66,7 @@ def finding_columns(wording: Wording) -> tuple[Column[ExceptionRow], ...]:
         ),
         Column(
             _("Quand"),
-            lambda row: wording.moment(row.at) if row.at else "",
+            lambda row: wording.date_of(row.at) if row.at else "",
             lambda row: row.at.isoformat() if row.at else "",
             cell=_moment,
         ),

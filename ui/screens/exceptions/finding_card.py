@@ -47,4 +47,5 @@ class FindingCard(QWidget):
         return " – ".join(dict.fromkeys(moments))
 
     def _codes(self, codes: tuple[str, ...]) -> str:
-        return code_words(codes, self._wording.translations, _SHOWN_CODES)
+        isolated = [self._wording.isolated(code) for code in codes]
+        return code_words(isolated, self._wording.translations, _SHOWN_CODES)

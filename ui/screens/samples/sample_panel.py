@@ -36,6 +36,8 @@ class SamplePanel(QWidget):
         self.facts = Facts()
         self.changed = label(changed_words(place.wording.translations), "failing")
         self.algorithm = paragraph("", "muted")
+        self.algorithm.hide()
+        self.explain = button(_("Comment refaire le tirage"), self._on_explain, kind="quiet")
         self._model = RowsModel(line_columns(place.wording, people=False), self)
         nothing = EmptyState("waiting", _("Lecture en cours"), _("L'échantillon est tiré à nouveau."))
         self.table = TableView(self._model, _("Échantillon"), nothing)
@@ -45,7 +47,8 @@ class SamplePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addWidget(card(self.title, self.facts, self.changed, self.algorithm, spacing=8))
+        top = holding(row(self.title, None, self.explain))
+        whole.addWidget(card(top, self.facts, self.changed, self.algorithm, spacing=8))
         whole.addWidget(self.table, 1)
         whole.addWidget(holding(row(None, self.paper, self.workbook, self.csv)))
 
@@ -82,6 +85,9 @@ class SamplePanel(QWidget):
         if found.row == self._row:
             self.changed.setVisible(not found.intact)
             self._model.set_rows(found.lines)
+
+    def _on_explain(self) -> None:
+        self.algorithm.setVisible(self.algorithm.isHidden())
 
     def _name(self) -> str:
         return f"echantillon-{self._row.number}" if self._row else "echantillon"
