@@ -1,6 +1,17 @@
 """Declarative rows with named constraints, one file a subject; importing this package knows them all."""
 
-from db.models import claims, distributions, log, print_jobs, programme, redemptions, sessions, vouchers
+from db.models import (
+    claims,
+    distributions,
+    log,
+    print_jobs,
+    programme,
+    redemptions,
+    sessions,
+    stock,
+    variances,
+    vouchers,
+)
 from db.models.base import Base
 
 __all__ = [
@@ -12,5 +23,7 @@ __all__ = [
     "programme",
     "redemptions",
     "sessions",
+    "stock",
+    "variances",
     "vouchers",
 ]

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from voucher_desk.sentences import (
     claims,
     columns,
+    count_back,
     distributions,
     donations,
     duties,
@@ -23,6 +24,7 @@ from voucher_desk.sentences import (
 WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     claims.WORDS,
     columns.WORDS,
+    count_back.WORDS,
     distributions.WORDS,
     donations.WORDS,
     duties.WORDS,
