@@ -49,8 +49,6 @@ STATES = {
     EventKind.PRINT_CONFIRMED: ("print_job", "CONFIRMED"),
     EventKind.PRINT_SPOILED: ("print_job", "SPOILED"),
     EventKind.DISTRIBUTION_OPENED: ("distribution", "OPEN"),
-    EventKind.DISTRIBUTION_CLOSED: ("distribution", "CLOSED"),
-    EventKind.DISTRIBUTION_RECONCILED: ("distribution", "RECONCILED"),
     EventKind.DISTRIBUTION_CANCELLED: ("distribution", "CANCELLED"),
 }
 """The events that change nothing but the state of what they happened to."""
@@ -172,8 +170,17 @@ def _stock_printed(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> N
 
 
 def _handed_over(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    for serial in facts["serials"]:
-        replay.row("voucher", serial).update({"state": "PRINTED", "distribution": event.of})
+    desk, serials = facts.get("desk", ""), facts["serials"]
+    for serial in serials:
+        told: Row = {"state": "PRINTED", "distribution": event.of, "desk": desk or None}
+        replay.row("voucher", serial).update(told)
+    if "move" in facts:
+        move: Row = {"distribution": event.of, "desk": desk, "vouchers": len(serials), "received": False}
+        replay.row("stock_move", str(facts["move"])).update(move)
+
+
+def _received_blanks(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
+    replay.row("stock_move", str(facts["move"]))["received"] = True
 
 
 def _returned(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
@@ -182,7 +189,8 @@ def _returned(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
 
 
 def _distribution_drafted(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
-    replay.row("distribution", event.of).update({"state": "DRAFT", "list_version": 0, "list_sha256": ""})
+    drafted: Row = {"state": "DRAFT", "list_version": 0, "list_sha256": "", "signed_off": False}
+    replay.row("distribution", event.of).update(drafted)
 
 
 def _frozen(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
@@ -190,6 +198,27 @@ def _frozen(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     row.update({"list_version": facts["version"], "list_sha256": facts["sha256"]})
     if row.get("state") == "DRAFT":
         row["state"] = "FROZEN"
+
+
+def _closed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    replay.row("distribution", event.of).update({"state": "CLOSED", "counted_back": facts["counted"]})
+    for desk, expected, counted in facts.get("desks", ()):
+        count: Row = {"expected": expected, "counted": counted}
+        replay.row("desk_count", f"{event.of} {desk}").update(count)
+
+
+def _explained(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    told: Row = {name: facts[name] for name in ("desk", "serial", "side", "reason", "words")}
+    replay.row("variance_line", f"{event.of} {facts['line']}").update({**told, "withdrawn": False})
+
+
+def _explanation_withdrawn(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    replay.row("variance_line", f"{event.of} {facts['line']}")["withdrawn"] = True
+
+
+def _reconciled(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    signed_off = bool(facts.get("lines"))
+    replay.row("distribution", event.of).update({"state": "RECONCILED", "signed_off": signed_off})
 
 
 def _issued(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
@@ -296,9 +325,14 @@ STEPS: dict[EventKind, Step] = {
     EventKind.WAIVER_APPROVED: _waiver_approved,
     EventKind.STOCK_PRINTED: _stock_printed,
     EventKind.STOCK_HANDED_OVER: _handed_over,
+    EventKind.STOCK_RECEIVED: _received_blanks,
     EventKind.STOCK_RETURNED: _returned,
     EventKind.DISTRIBUTION_DRAFTED: _distribution_drafted,
     EventKind.DISTRIBUTION_FROZEN: _frozen,
+    EventKind.DISTRIBUTION_CLOSED: _closed,
+    EventKind.VARIANCE_EXPLAINED: _explained,
+    EventKind.EXPLANATION_WITHDRAWN: _explanation_withdrawn,
+    EventKind.DISTRIBUTION_RECONCILED: _reconciled,
     EventKind.VOUCHER_ISSUED: _issued,
     EventKind.VOUCHER_COLLECTED: _collected,
     EventKind.COLLECTION_UNDONE: _collected,

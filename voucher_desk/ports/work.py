@@ -7,6 +7,7 @@ from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
+    CountBackBook,
     DistributionBook,
     ImportBook,
     PaperBook,
@@ -14,6 +15,7 @@ from voucher_desk.ports.books import (
     ProgrammeBook,
     RedemptionBook,
     SessionBook,
+    StockBook,
     VoucherBook,
 )
 from voucher_desk.ports.means import Lots, Seals
@@ -66,6 +68,12 @@ class Work(Protocol):
 
     @property
     def distributions(self) -> DistributionBook: ...
+
+    @property
+    def stock(self) -> StockBook: ...
+
+    @property
+    def count_backs(self) -> CountBackBook: ...
 
     @property
     def vouchers(self) -> VoucherBook: ...
