@@ -1,11 +1,13 @@
 """`distribution floats`, `receive`, `close`, `explain` and `reconcile`."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from voucher_desk.cli.station import DeskCommand, Station, pass_station
 from voucher_desk.domain.count_back import VarianceReason
+from voucher_desk.printing.files import draw_closing_sheet, draw_stock_slip, spooled
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.sentences.words import word_of
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
@@ -18,6 +20,8 @@ from voucher_desk.usecases.explain_variance import (
 from voucher_desk.usecases.keep_stock import ReceiveBlanks, receive_blanks
 from voucher_desk.usecases.open_distribution import NamedDistribution
 from voucher_desk.usecases.reconcile_distribution import reconcile_distribution
+
+PDF = click.Path(dir_okay=False, path_type=Path)
 
 
 def _desk_counts(_context: click.Context, _option: click.Parameter, texts: tuple[str, ...]) -> dict[str, int]:
@@ -40,6 +44,34 @@ def floats(station: Station, code: str) -> None:
     with station.desk() as desk:
         found = desk.read(lambda queries: queries.count_back(code))
     station.answer({"distribution": code, **_facts(found)}, "\n".join(_lines(station, found)))
+
+
+@click.command(cls=DeskCommand, name="slip-pdf")
+@click.argument("code")
+@click.argument("move", type=click.IntRange(1))
+@click.option("--output", type=PDF, required=True)
+@pass_station
+def slip_pdf(station: Station, code: str, move: int, output: Path) -> None:
+    """Print the stock slip of hand-over MOVE of distribution CODE to a PDF, to be signed by both."""
+    with station.desk() as desk, spooled(output) as file:
+        draw_stock_slip(desk, code, move, file, station.translations)
+    _say_printed(station, code, output)
+
+
+@click.command(cls=DeskCommand, name="closing-pdf")
+@click.argument("code")
+@click.option("--output", type=PDF, required=True)
+@pass_station
+def closing_pdf(station: Station, code: str, output: Path) -> None:
+    """Print the closing sheet of distribution CODE to a PDF: its count-back, with two names to sign."""
+    with station.desk() as desk, spooled(output) as file:
+        draw_closing_sheet(desk, code, file, station.translations)
+    _say_printed(station, code, output)
+
+
+def _say_printed(station: Station, code: str, output: Path) -> None:
+    said = station.translations.gettext("Enregistré : {file}.").format(file=output)
+    station.answer({"distribution": code, "output": str(output)}, said)
 
 
 @click.command(cls=DeskCommand)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voucher_desk.cli.closing import close, explain, floats, receive, reconcile
+from voucher_desk.cli.closing import close, closing_pdf, explain, floats, receive, reconcile, slip_pdf
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.printing.files import write_distribution_list
@@ -175,5 +175,5 @@ def list_pdf(station: Station, code: str, output: Path, spare_rows: int) -> None
     )
 
 
-for command in (close, explain, floats, receive, reconcile):
+for command in (close, closing_pdf, explain, floats, receive, reconcile, slip_pdf):
     distribution.add_command(command)
