@@ -84,6 +84,7 @@ class CountBackQuestion(Question):
             self.counted[desk].valueChanged.connect(self._judge)
         self.remark = QLineEdit(maxLength=200)
         self.remark.setPlaceholderText(_("Par exemple : recompté deux fois"))
+        next(iter(self.counted.values())).setFocus()
         remark = _("Remarque, si le compte diffère")
         self.put(field(remark, self.remark), remark)
         self.remark.textChanged.connect(self._judge)
@@ -140,4 +141,6 @@ class VarianceQuestion(Question):
 
 def number(smallest: int, usual: int) -> QSpinBox:
     """Return a field for a number of blanks."""
-    return QSpinBox(minimum=smallest, maximum=MOST_BLANKS, value=usual)
+    made = QSpinBox(minimum=smallest, maximum=MOST_BLANKS, value=usual)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding stops at the buttons it hides
+    return made

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import BinaryIO
 
+from voucher_desk.domain.count_back import FOUND, Side
 from voucher_desk.domain.local_time import local
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
@@ -38,7 +39,7 @@ def closing_sheet(
             drawing = Drawing(document)
             _draw_heading(drawing, heading, translations)
             below = _draw_desks(drawing, found, translations)
-            below = _draw_outcomes(drawing, below, foot, translations)
+            below = _draw_outcomes(drawing, below, foot, found, translations)
             _draw_lines(drawing, below, found.lines[start : start + LINES_PER_PAGE], found, translations)
             if number == len(starts):
                 _draw_signatures(drawing, found, translations)
@@ -90,11 +91,15 @@ def _draw_desks(drawing: Drawing, found: CountBack, translations: NullTranslatio
         figures.append((_("Total"), sums))
     shown = figures if len(figures) <= _DESKS_SHOWN else figures[-1:]
     for name, (given, issued, expected, counted) in shown:
-        texts = (name, str(given), str(issued), str(expected), str(counted), f"{counted - expected:+d}")
+        texts = (name, str(given), str(issued), str(expected), str(counted), _signed(counted - expected))
         for column, text in zip(columns, texts, strict=True):
             frame.draw_cell(drawing, column, top, _ROW, text, frame.CELL)
         top -= _ROW
     return top
+
+
+def _signed(difference: int) -> str:
+    return f"{difference:+d}" if difference else "0"
 
 
 def _figures(desk: DeskRow) -> list[int]:
@@ -103,12 +108,21 @@ def _figures(desk: DeskRow) -> list[int]:
     return [desk.given or desk.issued + expected, desk.issued, expected, desk.counted or 0]
 
 
-def _draw_outcomes(drawing: Drawing, top: float, foot: ListFoot, translations: NullTranslations) -> float:
+def _draw_outcomes(
+    drawing: Drawing, top: float, foot: ListFoot, found: CountBack, translations: NullTranslations
+) -> float:
+    """Draw what became of the vouchers: what came out of the safe is issued, back in stock or written off."""
     said = translations.gettext(
-        "Bons émis : {issued} · annulés : {void} · rendus au stock : {returned}."
-    ).format(issued=foot.issued, void=foot.void, returned=foot.returned)
+        "Bons émis : {issued} (dont annulés : {void}) · rendus au stock : {returned} · mis au rebut : {gone}."
+    ).format(issued=foot.issued, void=foot.void, returned=foot.returned, gone=_written_off(found))
     drawing.text_within(frame.at(frame.LEFT, top - 6), said, frame.VALUE, dots(_WIDTH))
     return top - 12
+
+
+def _written_off(found: CountBack) -> int:
+    """Count the blanks that are gone for good: none before somebody has approved that."""
+    gone = [line for line in found.lines if line.side is Side.MISSING and line.reason not in FOUND]
+    return len(gone) if found.signed_by else 0
 
 
 def _draw_lines(

@@ -56,7 +56,7 @@ def _draw_heading(
     moment = f"{local(move.at):%d/%m/%Y %H:%M} · {move.at:%Y-%m-%dT%H:%MZ}"
     first = (
         Pair(_("Projet"), heading.project),
-        Pair(_("De"), _("Stock de {association}").format(association=heading.association)),
+        Pair(_("De"), _("Stock · {association}").format(association=heading.association)),
         Pair(_("À"), to or heading.distribution),
         Pair(_("Lieu"), heading.place),
     )

@@ -121,7 +121,9 @@ def test_a_wrong_explanation_is_taken_back_by_the_delete_key(
     at_event.answers.variance = VarianceAnswer(VarianceReason.OTHER, "emporté par le vent")
     at_event.clicks_row(card.table, 0)
     at_event.clicks(card.explain)
-    assert "emporté par le vent" in card.table.model().index(0, 2).data()
+    told = card.table.model().index(0, 2)
+    assert told.data() == "Manque : autre motif"
+    assert "emporté par le vent (distribution)" in told.data(Qt.ItemDataRole.ToolTipRole)
     assert not card.explain.isEnabled()
     presses(at_event, card.table, Qt.Key.Key_Delete)
     assert found_in(desk).lines == ()

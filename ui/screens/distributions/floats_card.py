@@ -1,5 +1,7 @@
 """The blanks at the desks of a distribution: handed over, received, issued, left and counted back."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.papers import show_paper
@@ -111,12 +113,24 @@ class FloatsCard(QWidget):
 def _columns(wording: Wording) -> tuple[Column[MoveRow], ...]:
     _ = wording.gettext
     return (
-        Column(_("Poste"), lambda move: wording.isolated(move.desk) or "–"),
+        Column(_("Poste"), lambda move: wording.isolated(move.desk) or "–", gives_way=True),
         Column(_("Bons"), lambda move: str(move.vouchers), lambda move: move.vouchers, is_number=True),
-        Column(_("Du … au"), lambda move: _runs(move, wording), gives_way=True),
+        Column(
+            _("Du … au"),
+            lambda move: _runs(move, wording, _number_of),
+            gives_way=True,
+            explained=lambda move: _runs(move, wording, str),
+        ),
         Column(_("Reçu"), lambda move: f"✓ {move.received_by}" if move.received_by else _("à confirmer")),
     )
 
 
-def _runs(move: MoveRow, wording: Wording) -> str:
-    return wording.listed([wording.isolated(f"{run.first} – {run.last}") for run in move.runs])
+def _runs(move: MoveRow, wording: Wording, shown: Callable[[str], str]) -> str:
+    """Return the first and last serial of each run, as they are `shown`."""
+    runs = [f"{shown(run.first)} – {shown(run.last)}" for run in move.runs]
+    return wording.listed([wording.isolated(run) for run in runs])
+
+
+def _number_of(serial: str) -> str:
+    """Return the number of a serial without its station, for a narrow column."""
+    return serial.rpartition("-")[2]

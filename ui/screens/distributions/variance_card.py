@@ -101,7 +101,7 @@ class VarianceCard(QWidget):
         self.standing.setText(self._standing(found))
         for part in (self._typed, self._keys):
             part.setVisible(is_closed)
-        self.miscount.setVisible(any(left < 0 for left in found.unexplained.values()))
+        self.miscount.setVisible(any(left < 0 for left in self._left_to_explain()))
         self.approve.setVisible(is_closed and not found.unexplained)
         emphasise(self.approve, wanted=True)
         self._judge()
@@ -112,8 +112,12 @@ class VarianceCard(QWidget):
         explained = paper is not None and paper.line is not None
         self.explain.setVisible(is_closed)
         self.explain.setEnabled(paper is not None and not explained)
+        emphasise(self.explain, any(left > 0 for left in self._left_to_explain()))
         self.withdraw.setVisible(is_closed)
         self.withdraw.setEnabled(explained)
+
+    def _left_to_explain(self) -> Sequence[int]:
+        return tuple(self._found.unexplained.values()) if self._found else ()
 
     def _standing(self, found: CountBack) -> str:
         wording = self._place.wording
@@ -231,16 +235,29 @@ def _columns(wording: Wording) -> tuple[Column[PaperRow], ...]:
     return (
         Column(_("Bon"), lambda paper: wording.isolated(paper.serial or "") or "–"),
         Column(_("Poste"), lambda paper: wording.isolated(paper.desk) or "–"),
-        Column(_("Explication"), lambda paper: _told(paper, wording), gives_way=True),
+        Column(
+            _("Explication"),
+            lambda paper: _told(paper, wording),
+            gives_way=True,
+            explained=lambda paper: _told_in_full(paper, wording),
+        ),
     )
 
 
 def _told(paper: PaperRow, wording: Wording) -> str:
-    """Return the side, reason, words and author of the line; that it came back where there is none."""
+    """Return why the paper is missing or in excess; that it came back where no line says otherwise."""
     line = paper.line
     if line is None:
         return wording.gettext("revenu, sauf motif")
-    told = f"{wording.title(line.side)} : {wording.word(line.reason)}"
-    if line.words:
-        told += f", {line.words}"
-    return f"{told} ({wording.isolated(line.by)})"
+    if line.side is Side.EXCESS:
+        return wording.gettext("En trop : {reason}").format(reason=wording.word(line.reason))
+    return wording.gettext("Manque : {reason}").format(reason=wording.word(line.reason))
+
+
+def _told_in_full(paper: PaperRow, wording: Wording) -> str:
+    """Return the explanation with its words and who gave it."""
+    line = paper.line
+    if line is None:
+        return ""
+    words = f", {line.words}" if line.words else ""
+    return f"{_told(paper, wording)}{words} ({wording.isolated(line.by)})"
