@@ -205,7 +205,8 @@ class DistributionPanel(QWidget):
         """Ask which desk issues where desks have names; the others need no question."""
         if not self._row:
             return None
-        floats = {desk.desk: desk.left for desk in self._desks()}
+        blanks = self._blanks_found.desks if self._blanks_found and self._desks() else ()
+        floats = {desk.desk: desk.left for desk in blanks if desk.left}
         if not floats or not self._due:
             return IssueVouchers(self._row.code)
         asked = self._place.questions.ask_desk_issue(floats, self._due)
