@@ -8,32 +8,33 @@ from enum import Enum
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, String, and_, cast, func, select
 from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
 from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
 from db.models.distributions import DistributionRow
+from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
 from db.models.print_jobs import PrintCountRow, PrintJobRow, PrintLineRow
-from db.models.programme import AccountRow, DonationRow, ProviderRow, TrancheRow
+from db.models.programme import (
+    AccountRow,
+    AssociationRow,
+    DonationRow,
+    DonorRow,
+    ProviderRow,
+    TrancheRow,
+)
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
+from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
-from voucher_desk.domain.replay import (
-    Cell,
-    Difference,
-    Row,
-    Tables,
-    broken_links,
-    compared,
-    misplaced,
-    rebuilt,
-)
+from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
+from voucher_desk.domain.replay_tables import Cell, Row, Tables
 
 EVENTS = (
     select(EventRow.__table__, StationRow.code.label("station"), DonationRow.code.label("donation"))
@@ -42,6 +43,9 @@ EVENTS = (
     .order_by(EventRow.position)
 )
 REPLACED = aliased(VoucherRow, name="replaced")
+TARGET = aliased(DonationRow, name="target")
+BEFORE_MONEY = (DonationState.DRAFT, DonationState.AGREED)
+"""The states of a donation before its first tranche, of which the log tells nothing."""
 STORED: dict[str, tuple[int, AnySelect]] = {
     "account": (
         2,
@@ -54,6 +58,43 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         select(DonationRow.code, TrancheRow.number, TrancheRow.booked).join(
             DonationRow, DonationRow.id == TrancheRow.donation_id
         ),
+    ),
+    "donation": (
+        1,
+        select(DonationRow.code, DonationRow.state).where(DonationRow.state.not_in(BEFORE_MONEY)),
+    ),
+    "donation_return": (
+        1,
+        select(
+            DonationReturnRow.reference,
+            DonationRow.code.label("donation"),
+            TARGET.code.label("target"),
+            DonationReturnRow.amount,
+        )
+        .join(DonationRow, DonationRow.id == DonationReturnRow.donation_id)
+        .outerjoin(TARGET, TARGET.id == DonationReturnRow.target_id),
+    ),
+    "allocation": (
+        1,
+        select(DistributionRow.code, AllocationRow.amount)
+        .join(DistributionRow, DistributionRow.id == AllocationRow.distribution_id)
+        .order_by(AllocationRow.id),
+    ),
+    "gift": (
+        1,
+        select(
+            cast(GiftRow.id, String),
+            DonorRow.code.label("donor"),
+            AssociationRow.code.label("association"),
+            GiftRow.what,
+            GiftRow.quantity,
+            GiftRow.unit,
+            GiftRow.given_on,
+            GiftRow.value,
+            GiftRow.corrects_id.label("corrects"),
+        )
+        .join(DonorRow, DonorRow.id == GiftRow.donor_id)
+        .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
     "session": (1, select(SessionRow.code, SessionRow.state)),
     "attendance": (

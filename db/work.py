@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from db.books.claims import SqlClaimBook
 from db.books.count_backs import SqlCountBackBook
 from db.books.distributions import SqlDistributionBook
+from db.books.donations import SqlDonationBook
 from db.books.imports import SqlImportBook
 from db.books.papers import SqlPaperBook
 from db.books.print_jobs import SqlPrintJobBook
@@ -73,6 +74,11 @@ class SqlWork:
     def today(self) -> date:
         """Return the Moroccan day of this transaction."""
         return local_date(self.now)
+
+    @cached_property
+    def donations(self) -> SqlDonationBook:
+        """Return the book of donations."""
+        return SqlDonationBook(self._connection, self._stamp)
 
     @cached_property
     def sessions(self) -> SqlSessionBook:

@@ -20,6 +20,7 @@ from ui.questions import Questions
 from ui.settings import Devices
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
+from voucher_desk.domain.duties import Duty, actor_of
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.ports.faults import Fault
@@ -71,6 +72,17 @@ class Workplace(QObject):
     def own_provider(self) -> str | None:
         """Return the provider whose staff is acting; None where it is nobody's."""
         return next((user.provider for user in self.users if user.code == self.desk.user), None)
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """Return the duties of the person acting; none where nobody known acts."""
+        return frozenset().union(
+            *(
+                actor_of(user.code, user.roles, user.provider).duties
+                for user in self.users
+                if user.code == self.desk.user
+            )
+        )
 
     def become(self, user: str) -> None:
         """Let another person act at this desk."""

@@ -126,6 +126,10 @@ def _save_donations(
                 "association_id": associations[one.association],
                 "currency": one.currency,
                 "mark_on_lists": one.mark_on_lists,
+                "mark": one.mark or None,
+                "agreement": one.agreement or None,
+                "agreed_on": one.agreed_on,
+                "pledged": one.pledged,
                 **({} if one.code in known else {"state": DonationState.AGREED}),
             }
             for one in declaration.donations

@@ -114,7 +114,15 @@ class SqlProgrammeBook:
         row = self._connection.execute(DONATION, {"wanted": code}).first()
         if row is None:
             raise UnknownDonation(donation=code)
-        return Donation(row.id, row.code, row.donor, row.association, row.currency, row.state)
+        return Donation(
+            row.id,
+            row.code,
+            row.donor,
+            row.association,
+            row.currency,
+            row.state,
+            row.closing_proposed_by,
+        )
 
     def batch(self, code: str) -> Batch:
         """Return a lot. Raises UnknownBatch."""

@@ -3,6 +3,7 @@
 from db.models import (
     claims,
     distributions,
+    donations,
     log,
     print_jobs,
     programme,
@@ -18,6 +19,7 @@ __all__ = [
     "Base",
     "claims",
     "distributions",
+    "donations",
     "log",
     "print_jobs",
     "programme",

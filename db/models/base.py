@@ -59,13 +59,13 @@ class PaperId(TypeDecorator[int]):
         return value + MODULUS if value is not None and value < 0 else value
 
 
-def choice(kind: type[PyEnum], name: str) -> Enum:
-    """Return a text column type for the values of an enumeration, with a named check."""
+def choice(kind: type[PyEnum], name: str, *, checked: bool = True) -> Enum:
+    """Return a text column type for the values of an enumeration, with a named check unless it may grow."""
     return Enum(
         kind,
         name=name,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=checked,
         length=32,
         values_callable=lambda members: [member.value for member in members],
     )

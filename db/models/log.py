@@ -64,7 +64,7 @@ class EventRow(Base):
     station_id: Mapped[int] = mapped_column(ForeignKey("station.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(BigInteger)
-    kind: Mapped[EventKind] = mapped_column(choice(EventKind, "event_kind"))
+    kind: Mapped[EventKind] = mapped_column(choice(EventKind, "event_kind", checked=False))
     of: Mapped[Code]
     donation_id: Mapped[int | None] = mapped_column(ForeignKey("donation.id"))
     amount: Mapped[int] = mapped_column(BigInteger)

@@ -1,6 +1,6 @@
 """Rows of what a programme file declares: who gives, who distributes, who serves, who works here."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import (
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Centimes, Code, Day, Key, Label, TableArgs, choice
+from db.models.base import Base, Centimes, Code, Day, Key, Label, TableArgs, UtcInstant, choice
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.providers import ProviderState, ScopeKind
@@ -67,7 +67,10 @@ class DonorRow(Base):
 
 
 class DonationRow(Base):
-    """A donation of one donor to one association."""
+    """A donation of one donor to one association.
+
+    `mark` is shown in place of the donor's own; `pledged` counts the smallest unit of `currency`.
+    """
 
     __tablename__ = "donation"
     __table_args__: TableArgs = (UniqueConstraint("code"), UniqueConstraint("id", "association_id"))
@@ -79,6 +82,13 @@ class DonationRow(Base):
     currency: Mapped[str] = mapped_column(String(3))
     state: Mapped[DonationState] = mapped_column(choice(DonationState, "donation_state"))
     mark_on_lists: Mapped[bool]
+    mark: Mapped[str | None] = mapped_column(String(240))
+    agreement: Mapped[str | None] = mapped_column(String(120))
+    agreed_on: Mapped[date | None]
+    pledged: Mapped[int | None] = mapped_column(BigInteger)
+    closing_proposed_by: Mapped[str | None] = mapped_column(String(40))
+    closed_by: Mapped[str | None] = mapped_column(String(40))
+    closed_at: Mapped[datetime | None] = mapped_column(UtcInstant)
 
 
 class TrancheRow(Base):

@@ -28,6 +28,9 @@ from voucher_desk.domain.providers import ScopeKind
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 
+MARK = func.coalesce(DonationRow.mark, DonorRow.mark).label("mark")
+"""What is shown of a donor: the donation's own words where it has some."""
+
 
 def read_distribution_list(
     connection: Connection, distribution: str, printed_at: datetime
@@ -50,10 +53,11 @@ def read_statement_heading(connection: Connection, made_at: datetime) -> Stateme
     """
     programme, anchor = _programme(connection), newest_head(connection)
     donors = connection.execute(
-        select(DonorRow.mark, DonationRow.mark_on_lists)
+        select(MARK, DonationRow.mark_on_lists)
+        .select_from(DonorRow)
         .join(DonationRow, DonationRow.donor_id == DonorRow.id)
         .distinct()
-        .order_by(DonorRow.mark)
+        .order_by(MARK)
     ).all()
     return StatementHeading(
         project=programme.name,
@@ -77,7 +81,7 @@ def _heading(connection: Connection, key: int, printed_at: datetime) -> ListHead
             SessionRow.starts_at,
             DonationRow.code.label("donation"),
             DonationRow.mark_on_lists,
-            DonorRow.mark,
+            MARK,
             AssociationRow.name.label("association"),
         )
         .join(SessionRow, SessionRow.id == DistributionRow.session_id)

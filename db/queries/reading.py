@@ -10,6 +10,7 @@ from db.queries import (
     count_backs,
     counter,
     distributions,
+    donations,
     entitlements,
     histories,
     home,
@@ -30,6 +31,7 @@ from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
+from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
@@ -64,6 +66,22 @@ class SqlQueries:
     def donations(self) -> Sequence[DonationRow]:
         """Return the donations by code."""
         return programme.list_donations(self._connection)
+
+    def donation(self, code: str) -> AgreedDonation:
+        """Return what was agreed of a donation."""
+        return donations.read_donation(self._connection, code)
+
+    def allocations(self, donation: str) -> Sequence[AllocationRow]:
+        """Return what is set aside of a donation."""
+        return donations.list_allocations(self._connection, donation)
+
+    def returns(self, donation: str) -> Sequence[ReturnRow]:
+        """Return what a donation gave back."""
+        return donations.list_returns(self._connection, donation)
+
+    def gifts(self) -> Sequence[GiftRow]:
+        """Return the gifts in kind by the day they were given."""
+        return donations.list_gifts(self._connection)
 
     def tranches(self, donation: str) -> Sequence[TrancheRow]:
         """Return what a donation received, by number. Raises UnknownDonation."""

@@ -31,6 +31,7 @@ Part = Iterator[tuple[int, str, int]]
 FLOWS = {
     EventKind.DONATION_RECEIVED: ("received", 1),
     EventKind.DONATION_RETURNED: ("returned", 1),
+    EventKind.DONATION_REALLOCATED: ("returned", 1),
     EventKind.VOUCHER_ISSUED: ("issued", 1),
     EventKind.VOUCHER_EXTENDED: ("reinstated", 1),
     EventKind.VOUCHER_VOIDED: ("void", 1),

@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from db.engine import writing
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.distributions import PrintMode
+from voucher_desk.domain.gifts import Gift
+from voucher_desk.usecases.allocate_donation import AllocateDonation, allocate_donation
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.explain_variance import (
     ExplainVariance,
@@ -25,6 +27,8 @@ from voucher_desk.usecases.keep_stock import (
     print_stock,
     receive_blanks,
 )
+from voucher_desk.usecases.record_gift import record_gift
+from voucher_desk.usecases.return_donation import ReturnDonation, return_donation
 from voucher_desk.usecases.settle_claim import (
     ApproveClaim,
     DraftClaim,
@@ -38,7 +42,10 @@ from voucher_desk.usecases.settle_claim import (
     submit_claim,
 )
 
-ADDED_ONLY = ("redemption", "scan", "payment", "tranche", "list_version", "list_entry", "serial_range")
+ADDED_ONLY = (
+    *("redemption", "scan", "payment", "tranche", "list_version", "list_entry", "serial_range"),
+    *("allocation", "donation_return", "gift"),
+)
 KEPT = ("voucher", "paper", "claim", "claim_line", "account", "donation")
 
 
@@ -54,6 +61,9 @@ def settled(any_field: Any) -> Any:
     any_field.do("finance", approve_claim, ApproveClaim(code))
     any_field.do("tresorerie", pay_claim, PayClaim(code, "V-1", 100))
     any_field.redeem(unclaimed)
+    any_field.do("finance", allocate_donation, AllocateDonation("DON-CAS", "D1", 500_00))
+    any_field.do("finance", return_donation, ReturnDonation("DON-CAS", 100, "R-1"))
+    any_field.do("finance", record_gift, Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", day))
     return any_field
 
 
@@ -182,6 +192,23 @@ def test_37_payments_together_stay_within_what_is_approved(settled: Any, any_eng
 )
 def test_40_a_claim_approved_or_paid_stays(settled: Any, any_engine: Engine, rule: str, change: str) -> None:
     refuse(any_engine, rule, f"UPDATE {change}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "state = 'CLOSED'",
+        "state = 'AGREED'",
+        "state = 'CLOSING', closing_proposed_by = 'a'; state = 'CLOSED', closed_by = 'b'",
+    ],
+)
+def test_41_a_donation_is_not_closed_with_money_left(settled: Any, any_engine: Engine, change: str) -> None:
+    before, _, last = change.rpartition("; ")
+    with any_engine.connect() as connection:
+        if before:
+            connection.execute(text(f"UPDATE donation SET {before} WHERE code = 'DON-CAS'"))
+        with pytest.raises(DBAPIError, match=r"no such step|money left"):
+            connection.execute(text(f"UPDATE donation SET {last} WHERE code = 'DON-CAS'"))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ MOVES = {
     "claim.dispute_upheld": ("DISPUTED", "PAYABLE"),
     "claim.dispute_rejected": ("DISPUTED", "AVAILABLE"),
     "claim.paid": ("PAYABLE", "PAID"),
+    "donation.reallocated": ("AVAILABLE", "RETURNED"),
 }
 
 

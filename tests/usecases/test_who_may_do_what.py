@@ -12,6 +12,7 @@ import pytest
 from voucher_desk import usecases
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.duties import DutyMissing, Role
+from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
@@ -19,7 +20,9 @@ from voucher_desk.domain.sessions import SessionKind, WaiverReason
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
 from voucher_desk.usecases import settle_claim as claims
+from voucher_desk.usecases.allocate_donation import AllocateDonation
 from voucher_desk.usecases.close_distribution import CloseDistribution
+from voucher_desk.usecases.close_donation import NamedDonation
 from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
@@ -36,6 +39,7 @@ from voucher_desk.usecases.record_arrival import RecordArrival
 from voucher_desk.usecases.record_walk_in import RecordWalkIn
 from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
+from voucher_desk.usecases.return_donation import ReturnDonation
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
@@ -48,6 +52,7 @@ SESSION = AddSession("S9", SessionKind.AWARENESS, "ASSO-CAS", "Casablanca", "", 
 WAIVED = ProposeWaiver("S1", Person(0, "P", Sex.FEMALE, None, AgeGroup.ADULT), WaiverReason.MINOR)
 STOCK, HOST, DISTRIBUTOR, COORDINATOR = "stock_keeper", "session_host", "distributor", "coordinator"
 PROVIDER, RECONCILER, FINANCE, ADMINISTRATOR = "provider", "reconciler", "finance", "administrator"
+GIFT = Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", NOON.date())
 ACTS: dict[str, tuple[Any, set[str]]] = {
     "load_programme": (LoadProgramme(DECLARED), {FINANCE, ADMINISTRATOR}),
     "add_session": (SESSION, {HOST, COORDINATOR}),
@@ -95,6 +100,11 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "review_claim": (claims.ReviewClaim("C"), {RECONCILER}),
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
+    "allocate_donation": (AllocateDonation("DON-CAS", "D1", 100), {FINANCE, ADMINISTRATOR}),
+    "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
+    "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
+    "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
+    "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
 }
 FREE = {"verify_voucher", "sample_paper"}
 """Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""

@@ -11,6 +11,7 @@ from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
 from voucher_desk.cli.desktop import open_window
 from voucher_desk.cli.distributions import distribution
+from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
@@ -59,6 +60,7 @@ for command in (
     claim,
     demo,
     distribution,
+    donation,
     migrate,
     programme,
     reconcile,

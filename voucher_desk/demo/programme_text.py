@@ -33,6 +33,9 @@ mark = "Ce projet est implémenté grâce à l'appui financier du Gouvernement d
 code = "DON-CAS"
 donor = "JAPON"
 association = "ASSO-CAS"
+agreement = "CONV-CAS"
+agreed_on = {start}
+pledged = "120000.00"
   [[donation.tranche]]
   amount = "80000.00"
   received_on = {start}
@@ -46,6 +49,9 @@ association = "ASSO-CAS"
 code = "DON-RAB"
 donor = "JAPON"
 association = "ASSO-RAB"
+agreement = "CONV-RAB"
+agreed_on = {start}
+pledged = "55000.00"
   [[donation.tranche]]
   amount = "55000.00"
   received_on = {start}

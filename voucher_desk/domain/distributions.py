@@ -190,6 +190,14 @@ def require_taking_blanks(distribution: Distribution) -> None:
         )
 
 
+def require_unfinished(distribution: Distribution, action: str) -> None:
+    """Raise DistributionStateForbids once nothing more is issued there."""
+    if distribution.state not in LISTING_STATES:
+        raise DistributionStateForbids(
+            distribution=distribution.code, state=distribution.state.value, action=action
+        )
+
+
 def require_entitling(session: Session) -> None:
     """Raise SessionEntitlesNobody unless it is an awareness session that was not cancelled (12 and 65)."""
     if session.kind not in ENTITLING_KINDS or session.state is SessionState.CANCELLED:

@@ -28,6 +28,8 @@ class Duty(StrEnum):
     REVIEW = "REVIEW"
     APPROVE = "APPROVE"
     PAY = "PAY"
+    PROPOSE_CLOSING = "PROPOSE_CLOSING"
+    CLOSE = "CLOSE"
     ADMINISTER = "ADMINISTER"
 
 
@@ -51,8 +53,8 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
     Role.COORDINATOR: frozenset({Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID}),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING}),
+    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN}),
     Role.AUDITOR: frozenset(),
 }

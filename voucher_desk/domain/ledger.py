@@ -27,6 +27,7 @@ class Account(StrEnum):
 ACCOUNTS_OF: dict[EventKind, tuple[Account, Account]] = {
     EventKind.DONATION_RECEIVED: (Account.EXTERNAL, Account.AVAILABLE),
     EventKind.DONATION_RETURNED: (Account.AVAILABLE, Account.RETURNED),
+    EventKind.DONATION_REALLOCATED: (Account.AVAILABLE, Account.RETURNED),
     EventKind.VOUCHER_ISSUED: (Account.AVAILABLE, Account.OUTSTANDING),
     EventKind.VOUCHER_REDEEMED: (Account.OUTSTANDING, Account.UNCLAIMED),
     EventKind.VOUCHER_FORFEITED: (Account.OUTSTANDING, Account.AVAILABLE),

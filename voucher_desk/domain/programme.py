@@ -71,6 +71,14 @@ class UnknownAssociation(Refused):
     association: str
 
 
+@reason
+class UnknownDonor(Refused):
+    """The programme declares no donor of this code."""
+
+    code: ClassVar[str] = "PRO-08"
+    donor: str
+
+
 def code_given(text: str) -> str:
     """Return the code of a thing as it is kept, nothing invisible in it. Raises CodeWrong."""
     code, _ = clean(text)
@@ -114,7 +122,10 @@ class DonorDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class DonationDeclaration:
-    """A donation as agreed, with the tranches received so far."""
+    """A donation as agreed, with the tranches received so far.
+
+    `mark` is shown in place of the donor's own; `pledged` counts the smallest unit of the currency.
+    """
 
     code: str
     donor: str
@@ -122,6 +133,10 @@ class DonationDeclaration:
     currency: str
     mark_on_lists: bool
     tranches: tuple[Tranche, ...]
+    mark: str = ""
+    agreement: str = ""
+    agreed_on: date | None = None
+    pledged: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

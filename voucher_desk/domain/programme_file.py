@@ -224,6 +224,10 @@ def _donation(entry: Entry) -> DonationDeclaration:
         currency=currency,
         mark_on_lists=entry.truth("mark_on_lists", default=False),
         tranches=tranches,
+        mark=entry.text("mark", "", longest=240),
+        agreement=entry.text("agreement", ""),
+        agreed_on=entry.day("agreed_on") if entry.has("agreed_on") else None,
+        pledged=entry.amount("pledged", currency) if entry.has("pledged") else None,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from voucher_desk.domain.allocations import Room
 from voucher_desk.domain.attendance_imports import AttendanceImport, ImportLine, LineSince
 from voucher_desk.domain.claims import Claim, DisallowReason
 from voucher_desk.domain.collecting import Handing
@@ -17,6 +18,8 @@ from voucher_desk.domain.distributions import Distribution, PrintMode
 from voucher_desk.domain.donations import Donation, Tranche
 from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.floats import StockMove
+from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import Person
 from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
@@ -126,6 +129,18 @@ class ProgrammeBook(Protocol):
     def provider(self, code: str) -> Provider: ...
     def has_users(self) -> bool: ...
     def user(self, code: str) -> Actor: ...
+
+
+class DonationBook(Protocol):
+    """What becomes of a donation beside its vouchers."""
+
+    def put(self, before: Donation, after: Donation) -> None: ...
+    def balances(self, donation: Donation) -> Mapping[Account, int]: ...
+    def room(self, distribution: Distribution, donation: Donation) -> Room: ...
+    def allocate(self, distribution: Distribution, donation: Donation, amount: int) -> None: ...
+    def give_back(self, donation: Donation, amount: int, reference: str, target: Donation | None) -> None: ...
+    def is_returned_under(self, reference: str) -> bool: ...
+    def add_gift(self, gift: Gift) -> int: ...
 
 
 class SessionBook(Protocol):

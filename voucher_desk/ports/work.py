@@ -9,6 +9,7 @@ from voucher_desk.ports.books import (
     ClaimBook,
     CountBackBook,
     DistributionBook,
+    DonationBook,
     ImportBook,
     PaperBook,
     PrintJobBook,
@@ -59,6 +60,9 @@ class Work(Protocol):
 
     @property
     def programme(self) -> ProgrammeBook: ...
+
+    @property
+    def donations(self) -> DonationBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

@@ -13,6 +13,7 @@ from voucher_desk.domain.floats import UnknownMove
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
 from voucher_desk.printing.calibration_page import calibration_page
+from voucher_desk.printing.closing_certificate import ClosingPaper, closing_certificate
 from voucher_desk.printing.closing_sheet import closing_sheet
 from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
@@ -143,3 +144,23 @@ def draw_reconciliation_statement(desk: Desk, file: BinaryIO, translations: Null
     made_at = desk.now()
     found, heading = desk.read(lambda queries: (queries.reconciliation(), queries.statement_heading(made_at)))
     return reconciliation_statement(found, heading, file, translations)
+
+
+def draw_closing_certificate(
+    desk: Desk, donation: str, file: BinaryIO, translations: NullTranslations
+) -> int:
+    """Draw the closing certificate of a donation into a file, and return its number of pages.
+
+    Raises UnknownDonation.
+    """
+    made_at = desk.now()
+    paper = desk.read(
+        lambda queries: ClosingPaper(
+            queries.statement_heading(made_at),
+            queries.donation(donation),
+            queries.tranches(donation),
+            queries.returns(donation),
+            queries.reconciliation(donation).donations[donation],
+        )
+    )
+    return closing_certificate(paper, file, translations)

@@ -12,6 +12,7 @@ from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
+from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
@@ -40,6 +41,20 @@ class Queries(Protocol):
         ...
 
     def donations(self) -> Sequence[DonationRow]: ...
+
+    def donation(self, code: str) -> AgreedDonation:
+        """Return what was agreed of a donation and how it ended. Raises UnknownDonation."""
+        ...
+
+    def allocations(self, donation: str) -> Sequence[AllocationRow]:
+        """Return what is set aside of a donation, by distribution. Raises UnknownDonation."""
+        ...
+
+    def returns(self, donation: str) -> Sequence[ReturnRow]:
+        """Return what a donation gave back, in the order it did. Raises UnknownDonation."""
+        ...
+
+    def gifts(self) -> Sequence[GiftRow]: ...
 
     def tranches(self, donation: str) -> Sequence[TrancheRow]:
         """Return what a donation received, by number. Raises UnknownDonation."""

@@ -32,12 +32,15 @@ ACTS: dict[str, str] = {
     "close": N_("clôture"),
     "explain": N_("explication de l'écart"),
     "reconcile": N_("rapprochement"),
-    "receive": N_("réception des bons"),
+    "take_over": N_("réception des bons"),
     "submit": N_("dépôt"),
     "review": N_("contrôle"),
     "approve": N_("approbation"),
     "pay": N_("paiement"),
     "propose": N_("proposition"),
+    "allocate": N_("affectation d'une somme"),
+    "receive": N_("réception d'une tranche"),
+    "propose_closing": N_("proposition de clôture"),
 }
 
 

@@ -41,6 +41,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.REVIEW: N_("contrôler les demandes"),
         Duty.APPROVE: N_("approuver les demandes"),
         Duty.PAY: N_("payer les demandes"),
+        Duty.PROPOSE_CLOSING: N_("proposer la clôture d'un don"),
+        Duty.CLOSE: N_("clore un don"),
         Duty.ADMINISTER: N_("administrer le poste"),
     },
     Role: {

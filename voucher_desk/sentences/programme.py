@@ -8,6 +8,7 @@ from voucher_desk.domain.programme import (
     OtherProgrammeLoaded,
     ProgrammeUnreadable,
     UnknownAssociation,
+    UnknownDonor,
 )
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.sentences.marking import N_
@@ -22,6 +23,7 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     DeclarationUnknown: N_(
         "Fichier du programme : « {key} » nomme « {value} », qui n'y est pas déclaré. Rien n'a été chargé."
     ),
+    UnknownDonor: N_("Aucun donateur ne porte le code {donor}. Vérifiez le code."),
     UnknownAssociation: N_("Aucune association ne porte le code {association}. Vérifiez le code."),
     OtherProgrammeLoaded: N_(
         "Ce poste sert déjà le programme {programme}. Un autre programme demande un autre dossier."

@@ -9,12 +9,19 @@ from enum import Enum, StrEnum
 from gettext import NullTranslations
 from unicodedata import bidirectional
 
+from voucher_desk.domain.allocations import AllocationExceeded, AlreadyIssued, SetAsideForOthers
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown
 from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, PaymentTooLarge
 from voucher_desk.domain.dates import written
 from voucher_desk.domain.distributions import DistributionState, DistributionStateForbids
-from voucher_desk.domain.donations import DonationNotActive, DonationState
+from voucher_desk.domain.donations import (
+    DonationNotActive,
+    DonationState,
+    DonationStateForbids,
+    MoneyStillAvailable,
+    MoneyStillOut,
+)
 from voucher_desk.domain.duties import Duty, DutyMissing, SamePerson
 from voucher_desk.domain.local_time import local
 from voucher_desk.domain.money import AmountAboveRest, DonationExhausted, shown_text
@@ -35,6 +42,11 @@ AMOUNTS: frozenset[Fact] = frozenset(
         (DonationExhausted, "available"),
         (CapReached, "left"),
         (PaymentTooLarge, "left"),
+        (MoneyStillOut, "out"),
+        (MoneyStillAvailable, "available"),
+        (AllocationExceeded, "left"),
+        (SetAsideForOthers, "free"),
+        (AlreadyIssued, "issued"),
     }
 )
 """Facts in centimes of MAD."""
@@ -45,6 +57,7 @@ ACTS: frozenset[Fact] = frozenset(
         (SessionStateForbids, "action"),
         (DistributionStateForbids, "action"),
         (ClaimStateForbids, "action"),
+        (DonationStateForbids, "action"),
         (ReasonMissing, "action"),
         (SamePerson, "first"),
         (SamePerson, "second"),
@@ -58,6 +71,7 @@ MEMBERS: dict[Fact, type[StrEnum]] = {
     (DistributionStateForbids, "state"): DistributionState,
     (ClaimStateForbids, "state"): ClaimState,
     (DonationNotActive, "state"): DonationState,
+    (DonationStateForbids, "state"): DonationState,
     (DutyMissing, "duty"): Duty,
     (MappedColumnUnknown, "field"): Field,
 }

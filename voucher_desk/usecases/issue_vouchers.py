@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voucher_desk.domain.allocations import require_room
 from voucher_desk.domain.count_back import UnknownDesk
 from voucher_desk.domain.distributions import Distribution, PrintMode, require_entitling, require_open
 from voucher_desk.domain.donations import require_active
@@ -41,8 +42,8 @@ def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
 
     A late person extends the frozen list by a new version. A desk serves the next people of the list, as many
     as its float lasts for; what is in the float of one desk is issued by no other (invariant 2). Raises
-    DistributionStateForbids, SessionEntitlesNobody, DonationNotActive, DonationExhausted, BatchExpired,
-    StockShort, UnknownDesk, or SamePerson in a strict programme (invariant 14).
+    DistributionStateForbids, SessionEntitlesNobody, DonationNotActive, DonationExhausted, AllocationExceeded,
+    SetAsideForOthers, BatchExpired, StockShort, UnknownDesk, or SamePerson in a strict programme (14).
     """
     work.actor.require(Duty.ISSUE)
     distribution = work.distributions.find(request.distribution)
@@ -50,14 +51,19 @@ def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
     batch = work.programme.batch(distribution.batch)
     session = work.sessions.find(distribution.session)
     require_entitling(session)
-    require_active(work.programme.donation(batch.donation))
+    donation = work.programme.donation(batch.donation)
+    require_active(donation)
     require_usable_batch(batch, work.today)
     _require_other_hand(work, session)
     late = work.distributions.unlisted(distribution)
     if late:
         distribution = extend_list(work, distribution, late)
     holders = work.vouchers.entitled(distribution, batch)[: request.most]
-    issued = _bind(work, distribution, batch, holders, request.desk) if holders else ()
+    blanks = _blanks_for(work, distribution, batch, len(holders), request.desk) if holders else ()
+    if blanks:
+        room = work.donations.room(distribution, donation)
+        require_room(room, batch.face * len(blanks), distribution.code, donation.code)
+    issued = _bind(work, distribution, blanks, holders[: len(blanks)]) if blanks else ()
     serials = tuple(voucher.serial for voucher in issued)
     return VouchersIssued(distribution.code, len(issued), batch.face * len(issued), serials)
 
@@ -70,12 +76,10 @@ def _require_other_hand(work: Work, session: Session) -> None:
 
 
 def _bind(
-    work: Work, distribution: Distribution, batch: Batch, holders: Sequence[Holder], desk: str
+    work: Work, distribution: Distribution, blanks: Sequence[Voucher], holders: Sequence[Holder]
 ) -> Sequence[Voucher]:
-    blanks = _blanks_for(work, distribution, batch, len(holders), desk)
-    served = holders[: len(blanks)]
-    issued = work.vouchers.bind(blanks, served, distribution)
-    for voucher, holder in zip(issued, served, strict=True):
+    issued = work.vouchers.bind(blanks, holders, distribution)
+    for voucher, holder in zip(issued, holders, strict=True):
         work.record(issue_event(voucher, holder, distribution.code))
     return issued
 

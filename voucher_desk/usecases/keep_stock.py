@@ -123,7 +123,7 @@ def receive_blanks(work: Work, request: ReceiveBlanks) -> StockMove:
     work.actor.require(Duty.DISTRIBUTE)
     move = work.stock.move(request.move)
     require_not_received(move)
-    work.actor.require_other_than(move.by, first="hand_over", second="receive")
+    work.actor.require_other_than(move.by, first="hand_over", second="take_over")
     if request.counted != move.vouchers:
         raise CountDiffers(expected=move.vouchers, counted=request.counted)
     work.stock.receive(move)

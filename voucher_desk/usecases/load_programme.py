@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voucher_desk.domain.donations import TrancheDiffers, booked_amount
+from voucher_desk.domain.donations import TrancheDiffers, booked_amount, require_receiving
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
 from voucher_desk.domain.programme import DonationDeclaration, ProgrammeDeclaration
@@ -54,6 +54,7 @@ def _receive(work: Work, donation: DonationDeclaration) -> list[int]:
             if known[tranche.number] != amount:
                 raise TrancheDiffers(donation=donation.code, tranche=tranche.number)
             continue
+        require_receiving(work.programme.donation(donation.code))
         work.programme.add_tranche(donation.code, tranche, amount)
         work.record(
             Event(

@@ -4,6 +4,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from ui.questions import FileKind
 from ui.screens.donations.donations_screen import DonationsScreen
@@ -20,6 +21,10 @@ def cells(table: TableView[Any], row: int) -> list[str]:
     return [table.index_of(row, at).data() for at in range(table.model().columnCount())]
 
 
+def named(donations: DonationsScreen, name: str) -> QPushButton:
+    return next(one for one in donations.findChildren(QPushButton) if one.accessibleName() == name)
+
+
 def test_each_donation_tells_what_it_received_and_has_left(field: Any, person: Any) -> None:
     field.issued(people=3)
     donations = person.goes_to(DonationsScreen)
@@ -29,7 +34,7 @@ def test_each_donation_tells_what_it_received_and_has_left(field: Any, person: A
 
 
 def test_the_first_donation_is_open_at_once(donations: DonationsScreen) -> None:
-    assert cells(donations.tranches, 0) == [
+    assert cells(donations.panel.tables.tranches, 0) == [
         *("1", "01/09/2026", "10\u202f000,00", "MAD", "", "", "", "10\u202f000,00", "T1")
     ]
 
@@ -38,7 +43,7 @@ def test_a_foreign_tranche_stands_in_its_own_currency_beside_what_is_booked(
     person: Any, donations: DonationsScreen
 ) -> None:
     person.clicks_row(donations.table, 1)
-    assert cells(donations.tranches, 0) == [
+    assert cells(donations.panel.tables.tranches, 0) == [
         *("1", "01/09/2026", "100\u202f000", "JPY", "0,0665", "01/09/2026", "Banque d'essai"),
         *("6\u202f650,00", "T1"),
     ]
@@ -52,7 +57,7 @@ def test_a_donation_chosen_stays_chosen_when_money_moves(
     person.window.place.touched.emit(frozenset({"voucher"}))
     person.waits()
     assert cells(donations.table, 1)[-1] == "6\u202f275,00"
-    assert cells(donations.tranches, 0)[3] == "JPY"
+    assert cells(donations.panel.tables.tranches, 0)[3] == "JPY"
 
 
 def test_the_tables_are_saved_with_numbers_as_numbers(person: Any, donations: DonationsScreen) -> None:
@@ -61,7 +66,7 @@ def test_the_tables_are_saved_with_numbers_as_numbers(person: Any, donations: Do
     sheet = openpyxl.load_workbook(person.answers.folder / "dons.xlsx").active
     assert [cell.value for cell in sheet[2]][-2:] == [10_000, 10_000]
     person.clicks_row(donations.table, 1)
-    person.clicks(donations.export_tranches)
+    person.clicks(named(donations, "Exporter le tableau : Tranches du don"))
     sheet = openpyxl.load_workbook(person.answers.folder / "tranches-DON-RAB.xlsx").active
     found = {heading.value: cell.value for heading, cell in zip(sheet[1], sheet[2], strict=True)}
     assert (found["Montant envoyé"], found["Taux"], found["Comptabilisé"]) == (100_000, 0.0665, 6_650)
@@ -72,3 +77,66 @@ def test_a_providers_staff_sees_no_donation(person: Any) -> None:
     names = person.window.navigation
     offered = [names.item(at).text() for at in range(names.count()) if not names.item(at).isHidden()]
     assert "Dons" not in offered
+
+
+def test_a_sum_is_set_aside_and_shown(field: Any, person: Any, donations: DonationsScreen) -> None:
+    field.session()
+    field.distribution()
+    person.becomes("finance")
+    donations.reload()
+    person.waits()
+    panel = donations.panel
+    person.clicks(panel.acts.allocate)
+    person.types(panel.allocation.amount, "500,00")
+    person.clicks(panel.allocation.save)
+    assert cells(panel.tables.allocations, 0)[:5] == ["D1", "Ouverte", "500,00", "0,00", "500,00"]
+    assert panel.tables.allocations.isVisible()
+
+
+def test_what_is_left_goes_back_once_agreed(field: Any, person: Any, donations: DonationsScreen) -> None:
+    person.becomes("finance")
+    panel = donations.panel
+    person.clicks(panel.acts.give_back)
+    person.types(panel.give_back.amount, "1000")
+    person.types(panel.give_back.reference, "VIR-1")
+    person.clicks(panel.give_back.save)
+    assert field.figures().returned == 1000_00
+    assert cells(panel.tables.returns, 0)[1:4] == ["1\u202f000,00", "au donateur", "VIR-1"]
+    assert cells(donations.table, 0)[-1] == "9\u202f000,00"
+
+
+def test_an_amount_that_cannot_be_read_is_said(person: Any, donations: DonationsScreen) -> None:
+    person.becomes("finance")
+    panel = donations.panel
+    person.clicks(panel.acts.give_back)
+    person.types(panel.give_back.amount, "1.234")
+    person.types(panel.give_back.reference, "VIR-1")
+    person.clicks(panel.give_back.save)
+    assert "1234,00 ou 1,234" in person.reads()
+
+
+def test_a_gift_in_kind_is_noted(person: Any, donations: DonationsScreen) -> None:
+    person.becomes("finance")
+    panel = donations.panel
+    person.clicks(panel.acts.gift)
+    person.types(panel.gift.what, "Lits pliants")
+    person.types(panel.gift.unit, "pièces")
+    person.clicks(panel.gift.save)
+    assert cells(panel.tables.gifts, 0)[2:6] == ["DONATEUR", "Lits pliants", "1", "pièces"]
+
+
+def test_a_donation_is_closed_by_two_persons(field: Any, person: Any, donations: DonationsScreen) -> None:
+    panel = donations.panel
+    person.becomes("rapprochement")
+    assert not panel.acts.close_it.isVisible()
+    person.clicks(panel.acts.propose)
+    person.becomes("finance")
+    person.clicks(panel.acts.close_it)
+    assert "10\u202f000,00" in person.reads()
+    person.clicks(panel.acts.give_back)
+    person.types(panel.give_back.amount, "10000")
+    person.types(panel.give_back.reference, "VIR-1")
+    person.clicks(panel.give_back.save)
+    person.clicks(panel.acts.close_it)
+    assert cells(donations.table, 0)[4] == "Clos"
+    assert not panel.acts.give_back.isVisible()

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from ui.tables.columns import Column
-from ui.tables.kinds import amount_column, count_column, day_column
+from ui.tables.kinds import amount_column, count_column, day_column, moment_column
 from ui.wording import Wording
 from voucher_desk.domain.money import MINOR_DIGITS, Money
+from voucher_desk.queries.donations import AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.programme import DonationRow, TrancheRow
+from voucher_desk.spreadsheets.sheets import Amount
 
 _NARROW_NO_BREAK = "\u202f"
 
@@ -33,7 +35,7 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
         day_column(_("Reçue le"), wording, lambda row: row.received_on),
         Column(
             _("Montant envoyé"),
-            lambda row: wording.isolated(_own_amount(row.amount)),
+            lambda row: wording.isolated(own_amount(row.amount)),
             lambda row: row.amount.minor,
             is_number=True,
             cell=lambda row: _units(row.amount),
@@ -54,12 +56,60 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
     )
 
 
+def allocation_columns(wording: Wording) -> tuple[Column[AllocationRow], ...]:
+    """Return the columns of what is set aside, by distribution."""
+    _ = wording.gettext
+    return (
+        Column(_("Distribution"), lambda row: wording.isolated(row.distribution), gives_way=True),
+        Column(_("État"), lambda row: wording.title(row.state)),
+        amount_column(_("Affecté"), wording, lambda row: row.amount),
+        amount_column(_("Émis"), wording, lambda row: row.issued),
+        amount_column(_("Reste à émettre"), wording, lambda row: row.left),
+        Column(_("Affecté par"), lambda row: wording.isolated(row.by), gives_way=True),
+        moment_column(_("Le"), wording, lambda row: row.at),
+    )
+
+
+def return_columns(wording: Wording) -> tuple[Column[ReturnRow], ...]:
+    """Return the columns of what was given back."""
+    _ = wording.gettext
+    return (
+        moment_column(_("Le"), wording, lambda row: row.at),
+        amount_column(_("Somme"), wording, lambda row: row.amount),
+        Column(_("Rendu"), lambda row: wording.isolated(row.target) if row.target else _("au donateur")),
+        Column(_("Référence"), lambda row: wording.isolated(row.reference), gives_way=True),
+        Column(_("Par"), lambda row: wording.isolated(row.by), gives_way=True),
+    )
+
+
+def gift_columns(wording: Wording) -> tuple[Column[GiftRow], ...]:
+    """Return the columns of gifts in kind."""
+    _ = wording.gettext
+    return (
+        count_column(_("N°"), lambda row: row.number),
+        day_column(_("Donné le"), wording, lambda row: row.given_on),
+        Column(_("Donateur"), lambda row: wording.isolated(row.donor)),
+        Column(_("Quoi"), lambda row: row.what, gives_way=True),
+        count_column(_("Quantité"), lambda row: row.quantity),
+        Column(_("Unité"), lambda row: row.unit),
+        Column(
+            _("Valeur (MAD)"),
+            lambda row: "" if row.value is None else wording.amount(row.value),
+            lambda row: row.value or 0,
+            is_number=True,
+            cell=lambda row: None if row.value is None else Amount(row.value),
+        ),
+        Column(_("Référence"), lambda row: wording.isolated(row.reference), gives_way=True),
+    )
+
+
 def _units(amount: Money) -> Decimal:
     """Return an amount in whole units of its currency: yen have no smaller one."""
     return Decimal(amount.minor).scaleb(-MINOR_DIGITS[amount.currency])
 
 
-def _own_amount(amount: Money) -> str:
+def own_amount(amount: Money) -> str:
+    """Return an amount in its own currency as people read it."""
     return f"{_units(amount):,f}".replace(",", _NARROW_NO_BREAK).replace(".", ",")
 
 

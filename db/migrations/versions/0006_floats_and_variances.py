@@ -1,21 +1,18 @@
 """Floats of a desk, and the difference at a count-back, explained line by line and signed off.
 
-Two kinds of tables of facts that are only added to, a column that says in whose float a blank is, and three more
-kinds of events: the check of `event.kind` is widened where it stands, since a table rebuilt would lose its
-triggers. A migration is never changed once released. Frozen: no import from the program, whose models go on
-changing.
+Tables of facts that are only added to, and a column that says in whose float a blank is. A migration is never
+changed once released. Triggers do not survive a batch rebuild of their table: create them again in the same
+migration. Frozen: no import from the program, whose models go on changing.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-KINDS = ("stock.received", "distribution.explained", "distribution.unexplained")
-BEFORE_KINDS = "'distribution.reconciled'"
 KEYS = {
     "stock_move": ("id",),
     "stock_move_line": ("move_id", "voucher_id"),
@@ -103,8 +100,7 @@ GUARDS = (
 
 
 def upgrade() -> None:
-    """Widen the kinds of events, add the column and the tables, then their triggers."""
-    _change_kinds(BEFORE_KINDS, ", ".join((BEFORE_KINDS, *(f"'{kind}'" for kind in KINDS))))
+    """Add the column and the tables, then their triggers."""
     op.add_column("voucher", sa.Column("desk", sa.String(length=40), nullable=True))
     _create_stock_tables()
     _create_variance_tables()
@@ -115,7 +111,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the triggers, on PostgreSQL with the functions they call, the tables, the column and the kinds."""
+    """Drop the triggers, on PostgreSQL with the functions they call, the tables and the column."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     names = [name for name, *_ in GUARDS] + [
         f"{table}_is_only_added_to_{act}" for table in KEYS for act in ACTS
@@ -126,32 +122,9 @@ def downgrade() -> None:
     for table in reversed(KEYS):
         op.drop_table(table)
     op.execute("ALTER TABLE voucher DROP COLUMN desk")
-    _change_kinds(", ".join((BEFORE_KINDS, *(f"'{kind}'" for kind in KINDS))), BEFORE_KINDS)
 
 
 ACTS = ("update", "delete")
-
-
-def _change_kinds(before: str, after: str) -> None:
-    """Put one list of kinds in the place of another within the check, as SQLite's own manual advises."""
-    if op.get_bind().dialect.name != "sqlite":
-        _change_kinds_postgresql(before, after)
-        return
-    quoted = [text.replace("'", "''") for text in (before, after)]
-    op.execute("PRAGMA writable_schema = ON")
-    op.execute(
-        f"UPDATE sqlite_master SET sql = replace(sql, '{quoted[0]}', '{quoted[1]}')"
-        " WHERE type = 'table' AND name = 'event'"
-    )
-    op.execute("PRAGMA writable_schema = RESET")
-
-
-def _change_kinds_postgresql(before: str, after: str) -> None:
-    find = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_event_event_kind'"
-    check = op.get_bind().execute(sa.text(find)).scalar_one()
-    old, new = (text.replace("',", "'::character varying,") for text in (f"{before},", f"{after},"))
-    op.execute("ALTER TABLE event DROP CONSTRAINT ck_event_event_kind")
-    op.execute(f"ALTER TABLE event ADD CONSTRAINT ck_event_event_kind {check.replace(old, new)}")
 
 
 def _create_stock_tables() -> None:
