@@ -13,6 +13,7 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+ACTS = ("update", "delete")
 KEYS = {
     "stock_move": ("id",),
     "stock_move_line": ("move_id", "voucher_id"),
@@ -122,9 +123,6 @@ def downgrade() -> None:
     for table in reversed(KEYS):
         op.drop_table(table)
     op.execute("ALTER TABLE voucher DROP COLUMN desk")
-
-
-ACTS = ("update", "delete")
 
 
 def _create_stock_tables() -> None:
