@@ -29,19 +29,13 @@ from db.models.programme import (
 )
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
+from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
-from voucher_desk.domain.replay import (
-    Cell,
-    Difference,
-    Row,
-    Tables,
-    broken_links,
-    compared,
-    misplaced,
-    rebuilt,
-)
+from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
+from voucher_desk.domain.replay_tables import Cell, Row, Tables
 
 DIRECTORY_WORDS = (
     *("name", "city", "kind", "services", "place", "opening", "languages", "contact", "referral", "open_now"),
@@ -126,6 +120,50 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             DistributionRow.state,
             DistributionRow.list_version,
             DistributionRow.list_sha256,
+            DistributionRow.counted_back,
+            SignOffRow.distribution_id.is_not(None).label("signed_off"),
+        ).outerjoin(SignOffRow, SignOffRow.distribution_id == DistributionRow.id),
+    ),
+    "stock_move": (
+        1,
+        select(
+            StockMoveRow.id,
+            DistributionRow.code.label("distribution"),
+            StockMoveRow.desk,
+            func.count().label("vouchers"),
+            StockReceiptRow.move_id.is_not(None).label("received"),
+        )
+        .join(DistributionRow, DistributionRow.id == StockMoveRow.distribution_id)
+        .join(StockMoveLineRow, StockMoveLineRow.move_id == StockMoveRow.id)
+        .outerjoin(StockReceiptRow, StockReceiptRow.move_id == StockMoveRow.id)
+        .group_by(StockMoveRow.id, DistributionRow.code, StockReceiptRow.move_id),
+    ),
+    "desk_count": (
+        2,
+        select(DistributionRow.code, DeskCountRow.desk, DeskCountRow.expected, DeskCountRow.counted).join(
+            DistributionRow, DistributionRow.id == DeskCountRow.distribution_id
+        ),
+    ),
+    "variance_line": (
+        2,
+        select(
+            DistributionRow.code,
+            VarianceLineRow.number,
+            VarianceLineRow.desk,
+            VoucherRow.serial,
+            VarianceLineRow.side,
+            VarianceLineRow.reason,
+            VarianceLineRow.words,
+            VarianceWithdrawalRow.number.is_not(None).label("withdrawn"),
+        )
+        .join(DistributionRow, DistributionRow.id == VarianceLineRow.distribution_id)
+        .outerjoin(VoucherRow, VoucherRow.id == VarianceLineRow.voucher_id)
+        .outerjoin(
+            VarianceWithdrawalRow,
+            and_(
+                VarianceWithdrawalRow.distribution_id == VarianceLineRow.distribution_id,
+                VarianceWithdrawalRow.number == VarianceLineRow.number,
+            ),
         ),
     ),
     "voucher": (
@@ -139,6 +177,7 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             VoucherRow.expires_on,
             VoucherRow.suspended_from,
             VoucherRow.collected_at.is_not(None).label("collected"),
+            VoucherRow.desk,
             DonationRow.code.label("donation"),
             DistributionRow.code.label("distribution"),
             PersonRow.code.label("person"),

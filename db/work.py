@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from db.books.claims import SqlClaimBook
+from db.books.count_backs import SqlCountBackBook
 from db.books.directory import SqlDirectoryBook
 from db.books.distributions import SqlDistributionBook
 from db.books.donations import SqlDonationBook
@@ -16,6 +17,7 @@ from db.books.print_jobs import SqlPrintJobBook
 from db.books.programme import SqlProgrammeBook
 from db.books.redemptions import SqlRedemptionBook
 from db.books.sessions import SqlSessionBook
+from db.books.stock import SqlStockBook
 from db.books.vouchers import SqlVoucherBook
 from db.books.writing import Stamp
 from db.log import LogBook
@@ -90,6 +92,16 @@ class SqlWork:
     def distributions(self) -> SqlDistributionBook:
         """Return the distribution book."""
         return SqlDistributionBook(self._connection, self._stamp)
+
+    @cached_property
+    def stock(self) -> SqlStockBook:
+        """Return the book of blanks."""
+        return SqlStockBook(self._connection, self._stamp)
+
+    @cached_property
+    def count_backs(self) -> SqlCountBackBook:
+        """Return the book of count-backs."""
+        return SqlCountBackBook(self._connection, self._stamp)
 
     @cached_property
     def vouchers(self) -> SqlVoucherBook:

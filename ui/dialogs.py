@@ -1,6 +1,6 @@
 """Questions asked in windows of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -12,16 +12,22 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 
+from ui.closing_questions import (
+    BlanksQuestion,
+    CountBackQuestion,
+    DeskIssueQuestion,
+    VarianceQuestion,
+    number,
+)
 from ui.dialog_question import Question
+from ui.parts.forms import field
 from ui.print_count import PrintCountQuestion
-from ui.questions import Answer, CountBack, FileKind, PrintCount
+from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
 from ui.wording import Wording
-
-_MOST_BLANKS = 100_000
+from voucher_desk.domain.count_back import Side
 
 
 class DialogQuestions:
@@ -60,30 +66,36 @@ class DialogQuestions:
         group.idClicked.connect(lambda _place: asked.accept_button.setEnabled(True))
         return answers[group.checkedId()][1] if asked.agreed() else None
 
-    def ask_count_back(self, expected: int) -> CountBack | None:
-        """Ask how many blanks were counted."""
+    def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
+        """Ask how many blanks were counted at each desk."""
+        asked = CountBackQuestion(expected, self._wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_blanks(self, wanted: int, desks: Sequence[str]) -> Blanks | None:
+        """Ask how many blanks to hand over, and to which desk."""
+        asked = BlanksQuestion(wanted, desks, self._wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
+        """Ask which desk issues, and to how many people."""
+        asked = DeskIssueQuestion(floats, due, self._wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_received(self, desk: str) -> int | None:
+        """Ask how many blanks were counted on receiving them; the number given is not told beforehand."""
         _ = self._wording.gettext
-        detail = _("Les registres attendent {count} bons vierges en retour.").format(count=expected)
-        asked = Question(_("Compter les bons revenus"), detail, _("Clôturer"), self._above)
-        counted = asked.put(_number(0, expected), _("Bons comptés"))
-        explanation = asked.put(QLineEdit(maxLength=200), _("Explication de l'écart"))
-        explanation.setPlaceholderText(_("Explication, si le compte diffère"))
-
-        def judge() -> None:
-            differs = counted.value() != expected
-            asked.accept_button.setEnabled(not differs or bool(explanation.text().strip()))
-
-        counted.valueChanged.connect(judge)
-        explanation.textChanged.connect(judge)
-        return CountBack(counted.value(), explanation.text().strip()) if asked.agreed() else None
-
-    def ask_blanks(self, wanted: int) -> int | None:
-        """Ask how many blanks to hand over."""
-        _ = self._wording.gettext
-        detail = _("Ils quittent le coffre pour cette distribution, dans l'ordre des numéros.")
-        asked = Question(_("Remettre des bons vierges"), detail, _("Remettre"), self._above)
-        count = asked.put(_number(1, wanted), _("Nombre de bons"))
+        detail = _("Comptez-les devant la personne qui les remet. Poste : {desk}").format(
+            desk=self._wording.isolated(desk) or "–"
+        )
+        asked = Question(_("Recevoir des bons vierges"), detail, _("Confirmer"), self._above)
+        count = number(0, 0)
+        asked.put(field(_("Bons comptés"), count), _("Bons comptés"))
         return count.value() if asked.agreed() else None
+
+    def ask_variance(self, side: Side, papers: str, desks: Sequence[str]) -> VarianceAnswer | None:
+        """Ask why papers are missing or in excess."""
+        asked = VarianceQuestion(side, papers, desks, self._wording, self._above)
+        return asked.answer() if asked.agreed() else None
 
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
@@ -119,10 +131,6 @@ class DialogQuestions:
         """Ask what came out of the printer."""
         asked = PrintCountQuestion(sheets, self._wording, self._above)
         return asked.answer() if asked.agreed() else None
-
-
-def _number(smallest: int, usual: int) -> QSpinBox:
-    return QSpinBox(minimum=smallest, maximum=_MOST_BLANKS, value=usual)
 
 
 def _documents() -> str:

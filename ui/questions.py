@@ -1,12 +1,14 @@
 """Questions to the person, each with a name and a plain answer; tests answer them without a window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtPrintSupport import QPrinter
+
+from voucher_desk.domain.count_back import Side, VarianceReason
 
 Answer = TypeVar("Answer", bound=Enum)
 
@@ -21,10 +23,30 @@ class FileKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CountBack:
-    """How many blanks came back from a distribution, and why the number differs if it does."""
+    """How many blanks came back from each desk, and a remark where a number differs.
 
-    counted: int
+    A desk without a name is the empty text.
+    """
+
+    counts: Mapping[str, int]
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """So many blanks, or people served with them, at a desk; an empty text where it has no name."""
+
+    count: int
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VarianceAnswer:
+    """Why a paper is missing or in excess, in words too, and the desk where one in excess was found."""
+
+    reason: VarianceReason
+    words: str = ""
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +72,24 @@ class Questions(Protocol):
         """Ask for one of several answers, each with the word shown for it."""
         ...
 
-    def ask_count_back(self, expected: int) -> CountBack | None:
-        """Ask how many blanks were counted, where `expected` should be there."""
+    def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
+        """Ask how many blanks were counted at each desk, where `expected` should be there."""
         ...
 
-    def ask_blanks(self, wanted: int) -> int | None:
-        """Ask how many blanks to hand over, where `wanted` are missing."""
+    def ask_blanks(self, wanted: int, desks: Sequence[str]) -> Blanks | None:
+        """Ask how many blanks to hand over, where `wanted` are missing, and to which desk."""
+        ...
+
+    def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
+        """Ask which desk issues from its float, and to how many of the people due."""
+        ...
+
+    def ask_received(self, desk: str) -> int | None:
+        """Ask how many blanks were counted on receiving them at a desk."""
+        ...
+
+    def ask_variance(self, side: Side, papers: str, desks: Sequence[str]) -> VarianceAnswer | None:
+        """Ask why papers are missing or in excess; `desks` are those that have too many."""
         ...
 
     def choose_attendance_file(self) -> Path | None:

@@ -151,14 +151,6 @@ class SqlDistributionBook:
             ],
         )
 
-    def note_count_back(self, distribution: Distribution, counted: int, explanation: str | None) -> None:
-        """Note what was counted back at closing."""
-        self._connection.execute(
-            update(DistributionRow)
-            .where(DistributionRow.id == distribution.id)
-            .values(counted_back=counted, explanation=explanation)
-        )
-
 
 def _holders() -> AnySelect:
     return select(

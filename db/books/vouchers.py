@@ -1,4 +1,4 @@
-"""The voucher book: vouchers, their blanks and serials, and where each comes from."""
+"""The voucher book: vouchers, their serials, and where each comes from."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, and_, bindparam, case, func, insert, or_, select, union, update
 
-from db.books.writing import AnyRow, AnySelect, Stamp, change_one, chunks, require_all
+from db.books.writing import AnyRow, AnySelect, Stamp, change_one, require_all
 from db.models.distributions import DistributionRow
 from db.models.programme import AssociationRow, BatchRow, DonationRow
 from db.models.sessions import AttendanceRow, PersonRow
@@ -201,31 +201,6 @@ class SqlVoucherBook:
         }
         self._connection.execute(insert(VoucherRow), [{**blank, "serial": serial} for serial in serials])
 
-    def blanks(self, batch: Batch, distribution: Distribution | None, limit: int) -> Sequence[Voucher]:
-        """Return printed blanks of a batch, in the safe or at a distribution, in serial order."""
-        printed = VoucherRow.state == VoucherState.PRINTED
-        if distribution:
-            here = and_(printed, VoucherRow.distribution_id == distribution.id)
-        else:
-            here = or_(
-                and_(printed, VoucherRow.distribution_id.is_(None)), VoucherRow.state == VoucherState.RETURNED
-            )
-        return self._listed(VOUCHERS.where(VoucherRow.batch_id == batch.id, here).limit(limit))
-
-    def place(self, vouchers: Sequence[Voucher], distribution: Distribution | None) -> None:
-        """Put blanks into the safe (None) or at a distribution's desks."""
-        session_id = None
-        if distribution:
-            session_id = self._connection.execute(
-                select(DistributionRow.session_id).where(DistributionRow.id == distribution.id)
-            ).scalar_one()
-        for part in chunks([voucher.id for voucher in vouchers]):
-            self._connection.execute(
-                update(VoucherRow)
-                .where(VoucherRow.id.in_(part))
-                .values(distribution_id=distribution.id if distribution else None, session_id=session_id)
-            )
-
     def entitled(self, distribution: Distribution, batch: Batch) -> Sequence[Holder]:
         """Return who is due a voucher: on the list, present, and below the entitlement of the donation.
 
@@ -369,6 +344,7 @@ def _origin_of(row: AnyRow) -> VoucherOrigin:
         replaced_by=row.replaced_by,
         replaces=row.replaces,
         printed=row.print_job_id is not None,
+        desk=row.desk or "",
     )
 
 

@@ -10,6 +10,8 @@ from db.models import (
     programme,
     redemptions,
     sessions,
+    stock,
+    variances,
     vouchers,
 )
 from db.models.base import Base
@@ -25,5 +27,7 @@ __all__ = [
     "programme",
     "redemptions",
     "sessions",
+    "stock",
+    "variances",
     "vouchers",
 ]

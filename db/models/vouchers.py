@@ -41,7 +41,8 @@ class VoucherRow(Base):
     `attendance_id` stays for history; `held` is 1 while the voucher counts against the person's entitlement,
     and is part of the foreign key that needs the presence to hold (invariants 8, 10, 13). Triggers let the
     state change only as a voucher's life allows (invariant 5) and link it once to a void one it replaces
-    (invariant 6), and note once when its holder collected it.
+    (invariant 6), and note once when its holder collected it. `desk` is the desk of a distribution in whose
+    float it is, or from whose float it was issued: it is in one float at most (invariant 2).
     """
 
     __tablename__ = "voucher"
@@ -143,6 +144,7 @@ class VoucherRow(Base):
     void_approved_by: Mapped[str | None] = mapped_column(String(40))
     collected_at: Mapped[datetime | None] = mapped_column(UtcInstant)
     collected_by: Mapped[str | None] = mapped_column(String(40))
+    desk: Mapped[str | None] = mapped_column(String(40))
 
 
 class PaperRow(Base):

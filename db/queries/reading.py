@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from db.queries import (
     claims,
+    count_backs,
     counter,
     directory,
     distributions,
@@ -31,6 +32,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
@@ -134,6 +136,10 @@ class SqlQueries:
     def handings(self, distribution: str) -> Sequence[HandingRow]:
         """Return the vouchers of a distribution that somebody holds. Raises UnknownDistribution."""
         return distributions.list_handings(self._connection, distribution)
+
+    def count_back(self, distribution: str) -> CountBack:
+        """Return everything about the blanks of a distribution. Raises UnknownDistribution."""
+        return count_backs.read_count_back(self._connection, distribution)
 
     def distribution_list(
         self, distribution: str, printed_at: datetime

@@ -7,9 +7,26 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import writing
+from voucher_desk.domain.count_back import VarianceReason
+from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.usecases.allocate_donation import AllocateDonation, allocate_donation
-from voucher_desk.usecases.keep_stock import PrintStock, print_stock
+from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
+from voucher_desk.usecases.explain_variance import (
+    ExplainVariance,
+    WithdrawExplanation,
+    explain_variance,
+    withdraw_explanation,
+)
+from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
+from voucher_desk.usecases.keep_stock import (
+    HandOver,
+    PrintStock,
+    ReceiveBlanks,
+    hand_over,
+    print_stock,
+    receive_blanks,
+)
 from voucher_desk.usecases.record_gift import record_gift
 from voucher_desk.usecases.return_donation import ReturnDonation, return_donation
 from voucher_desk.usecases.settle_claim import (
@@ -192,3 +209,75 @@ def test_41_a_donation_is_not_closed_with_money_left(settled: Any, any_engine: E
             connection.execute(text(f"UPDATE donation SET {before} WHERE code = 'DON-CAS'"))
         with pytest.raises(DBAPIError, match=r"no such step|money left"):
             connection.execute(text(f"UPDATE donation SET {last} WHERE code = 'DON-CAS'"))
+
+
+@pytest.fixture
+def counted(any_field: Any) -> Any:
+    """Return the field with a distribution closed with a difference, one paper of it explained."""
+    any_field.session("S1", 1)
+    any_field.distribution("D1", "S1", "LOT-CAS", PrintMode.FROM_STOCK)
+    any_field.do("stock", print_stock, PrintStock("LOT-CAS", 5))
+    serials = any_field.do("stock", hand_over, HandOver("D1", 4, "A"))
+    any_field.do("distribution", receive_blanks, ReceiveBlanks(1, 4))
+    any_field.do("distribution", issue_vouchers, IssueVouchers("D1", "A"))
+    any_field.do("distribution", close_distribution, CloseDistribution("D1", 0, "écart", {"A": 2}))
+    for serial in serials[-2:]:
+        lost = ExplainVariance("D1", VarianceReason.LOST, (serial,))
+        any_field.do("distribution", explain_variance, lost)
+    any_field.do("distribution", withdraw_explanation, WithdrawExplanation("D1", 1))
+    return any_field
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["stock_move", "stock_move_line", "stock_receipt", "desk_count", "variance_line", "variance_withdrawal"],
+)
+def test_what_was_handed_over_counted_and_explained_is_only_added_to(
+    counted: Any, any_engine: Engine, table: str
+) -> None:
+    column = "voucher_id" if table == "stock_move_line" else "counted" if table == "desk_count" else '"at"'
+    refuse(any_engine, f"{table} is only added to", f"UPDATE {table} SET {column} = {column}")
+    refuse(any_engine, f"{table} is only added to", f"DELETE FROM {table}")
+    if any_engine.dialect.name == "sqlite":
+        again = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"
+        refuse(any_engine, f"a key of {table} is taken already|one float|another person", again)
+
+
+SIGNED_BY_THE_SAME = (
+    'INSERT INTO sign_off (distribution_id, at, "by")'
+    ' SELECT distribution_id, at, "by" FROM variance_line WHERE number = 2'
+)
+RECEIVED_BY_THE_SAME = 'INSERT INTO stock_receipt (move_id, at, "by") SELECT id, at, "by" FROM stock_move'
+IN_NO_FLOAT = (
+    "INSERT INTO stock_move_line (move_id, voucher_id) SELECT stock_move.id, voucher.id"
+    " FROM stock_move, voucher WHERE voucher.distribution_id IS NULL"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "statement"),
+    [
+        ("a difference is signed off before", "UPDATE distribution SET state = 'RECONCILED'"),
+        ("signed off by another person", SIGNED_BY_THE_SAME),
+        ("blanks are received by another person", RECEIVED_BY_THE_SAME),
+        ("a blank is in one float", IN_NO_FLOAT),
+        ("a voucher issued stays of its desk", "UPDATE voucher SET desk = 'B' WHERE state = 'ISSUED'"),
+    ],
+)
+def test_two_persons_and_one_float_whatever_tool_writes(
+    counted: Any, any_engine: Engine, rule: str, statement: str
+) -> None:
+    refuse(any_engine, rule, statement)
+
+
+def test_a_difference_is_explained_only_while_the_distribution_is_closed(
+    counted: Any, any_engine: Engine
+) -> None:
+    counted.session("S2", 1)
+    counted.distribution("D2", "S2", "LOT-CAS", PrintMode.FROM_STOCK)
+    line = (
+        "INSERT INTO variance_line (distribution_id, number, voucher_id, desk, side, reason, words, at,"
+        " \"by\") SELECT (SELECT id FROM distribution WHERE code = 'D2'), 1, voucher_id, desk, side,"
+        ' reason, words, at, "by" FROM variance_line WHERE number = 2'
+    )
+    refuse(any_engine, "a difference is explained while closed", line)

@@ -11,6 +11,7 @@ import pytest
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
+from voucher_desk.domain.count_back import Side, VarianceReason
 from voucher_desk.domain.directory import CareKind
 from voucher_desk.domain.distributions import DistributionState, PrintMode, Standing
 from voucher_desk.domain.donations import DonationState
@@ -58,8 +59,8 @@ SHOWN: tuple[type[Enum], ...] = (
         ScopeKind,
         SessionKind,
     ),
-    *(SessionState, Sex, Standing, Verdict, VoidReason, VoucherState, WaiverReason),
     *(Drawn, Finding, Rule, Unit, Weight),
+    *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"
 NAMING = {"action", "first", "second", "step"}

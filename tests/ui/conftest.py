@@ -1,7 +1,7 @@
 """A person at the desk: the window on a real database, hands that click and type, answers to questions."""
 
 import gettext
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from resources.catalogues import catalogue
 from ui.desktop import main_window, prepare
 from ui.main_window import MainWindow
 from ui.preview.paper_preview import PaperPreview
-from ui.questions import CountBack, FileKind, PrintCount
+from ui.questions import Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
@@ -26,6 +26,7 @@ from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.tables.table_view import TableView
 from ui.wording import Wording
 from voucher_desk.desk import Desk
+from voucher_desk.domain.count_back import Side
 
 Answer = TypeVar("Answer", bound=Enum)
 Shown = TypeVar("Shown", bound=Screen)
@@ -48,7 +49,10 @@ class Answers:
         self.reason: str | None = "papier mouillé"
         self.choice: Enum | None = None
         self.count_back: CountBack | None = None
-        self.blanks: int | None = None
+        self.blanks: Blanks | None = None
+        self.desk_issue: Blanks | None = None
+        self.received: int | None = None
+        self.variance: VarianceAnswer | None = None
         self.list_file: Path | None = None
         self.saves = True
         self.prints = True
@@ -70,13 +74,25 @@ class Answers:
         self.asked.append((question, detail))
         return next((answer for _word, answer in answers if answer is self.choice), None)
 
-    def ask_count_back(self, expected: int) -> CountBack | None:
-        self.asked.append((str(expected),))
+    def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
+        self.asked.append(tuple(f"{desk} {count}".strip() for desk, count in expected.items()))
         return self.count_back
 
-    def ask_blanks(self, wanted: int) -> int | None:
-        self.asked.append((str(wanted),))
+    def ask_blanks(self, wanted: int, desks: Sequence[str]) -> Blanks | None:
+        self.asked.append((str(wanted), *desks))
         return self.blanks
+
+    def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
+        self.asked.append((str(due), *(f"{desk} {left}" for desk, left in floats.items())))
+        return self.desk_issue
+
+    def ask_received(self, desk: str) -> int | None:
+        self.asked.append((desk,))
+        return self.received
+
+    def ask_variance(self, side: Side, papers: str, desks: Sequence[str]) -> VarianceAnswer | None:
+        self.asked.append((side.value, papers, *desks))
+        return self.variance
 
     def choose_attendance_file(self) -> Path | None:
         return self.list_file

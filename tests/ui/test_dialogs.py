@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRa
 from ui.dialog_question import Question
 from ui.dialogs import DialogQuestions
 from ui.print_count import PrintCountQuestion
-from ui.questions import CountBack, FileKind, PrintCount
+from ui.questions import Blanks, CountBack, FileKind, PrintCount
 from ui.wording import Wording
 from voucher_desk.domain.vouchers import VoidReason
 
@@ -89,12 +89,12 @@ def test_a_count_that_differs_needs_its_explanation(questions: DialogQuestions, 
         qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
 
     then(answer)
-    assert questions.ask_count_back(12) == CountBack(11, "un bon tombe")
+    assert questions.ask_count_back({"": 12}) == CountBack({"": 11}, "un bon tombe")
 
 
 def test_blanks_are_asked_for_with_what_is_missing(questions: DialogQuestions, qtbot: Any) -> None:
     then(lambda asked: qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton))
-    assert questions.ask_blanks(40) == 40
+    assert questions.ask_blanks(40, []) == Blanks(40)
 
 
 def test_a_file_is_saved_under_the_ending_of_its_kind(

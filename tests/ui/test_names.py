@@ -29,6 +29,7 @@ from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.wording import Wording
+from voucher_desk.domain.count_back import Side
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
 
@@ -180,8 +181,11 @@ QUESTIONS: Sequence[Callable[[DialogQuestions], object]] = (
     lambda asks: asks.confirm("Émettre", "Dix personnes.", "Émettre"),
     lambda asks: asks.ask_reason("Rouvrir", "Le motif reste."),
     lambda asks: asks.ask_choice("Annuler", "Pourquoi ?", REASONS),
-    lambda asks: asks.ask_count_back(3),
-    lambda asks: asks.ask_blanks(3),
+    lambda asks: asks.ask_count_back({"": 3, "POSTE-1": 2}),
+    lambda asks: asks.ask_blanks(3, ["POSTE-1"]),
+    lambda asks: asks.ask_desk_issue({"POSTE-1": 2}, 3),
+    lambda asks: asks.ask_received("POSTE-1"),
+    lambda asks: asks.ask_variance(Side.MISSING, "A-1", ["POSTE-1"]),
     lambda asks: asks.ask_print_count(3),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from voucher_desk import usecases
+from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.people import AgeGroup, Person, Sex
@@ -27,11 +28,12 @@ from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
 from voucher_desk.usecases.draw_sample import DrawSample
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
+from voucher_desk.usecases.explain_variance import ExplainVariance, WithdrawExplanation
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
 from voucher_desk.usecases.import_attendance import ImportAttendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers
 from voucher_desk.usecases.keep_directory import KeepDirectory
-from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock
+from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock, ReceiveBlanks
 from voucher_desk.usecases.load_programme import LoadProgramme
 from voucher_desk.usecases.open_distribution import DraftDistribution, NamedDistribution
 from voucher_desk.usecases.print_vouchers import PrintVouchers, ReprintVoucher
@@ -72,6 +74,9 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "freeze_list": (NamedDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
     "open_distribution": (NamedDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
     "close_distribution": (CloseDistribution("D1"), {DISTRIBUTOR, COORDINATOR}),
+    "explain_variance": (ExplainVariance("D1", VarianceReason.LOST, ("X",)), {DISTRIBUTOR, COORDINATOR}),
+    "withdraw_explanation": (WithdrawExplanation("D1", 1), {DISTRIBUTOR, COORDINATOR}),
+    "reconcile_distribution": (NamedDistribution("D1"), {STOCK, COORDINATOR}),
     "collect_voucher": (Collect("D1", "X"), {DISTRIBUTOR}),
     "undo_collection": (Collect("D1", "X"), {DISTRIBUTOR}),
     "propose_uncollected": (NamedDistribution("D1"), {DISTRIBUTOR}),
@@ -85,6 +90,7 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "spoil_blanks": (MarkBlanks(("X",)), {STOCK, COORDINATOR}),
     "destroy_blanks": (MarkBlanks(("X",)), {STOCK, COORDINATOR}),
     "hand_over": (HandOver("D1", 1), {STOCK, COORDINATOR}),
+    "receive_blanks": (ReceiveBlanks(1, 1), {DISTRIBUTOR, COORDINATOR}),
     "suspend_voucher": (NamedVoucher("X", "x"), {DISTRIBUTOR, COORDINATOR}),
     "release_voucher": (NamedVoucher("X", "x"), {DISTRIBUTOR, COORDINATOR}),
     "propose_void": (ProposeVoid("X", VoidReason.LOST), {DISTRIBUTOR}),

@@ -135,7 +135,8 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_(
                 "Préparez la distribution, figez sa liste, émettez les bons, imprimez les planches "
                 "et la liste à signer. "
-                "À la fin, comptez les bons vierges revenus et clôturez : un écart demande une explication."
+                "À la fin, comptez les bons vierges revenus et clôturez ; un écart s'explique bon par bon, "
+                "et une autre personne approuve."
             ),
         ),
         Part(

@@ -1,14 +1,14 @@
-"""`distribution open`, `list`, `hand-over`, `list-pdf` and `close`."""
+"""`distribution open`, `list`, `hand-over` and `list-pdf`; its end is in `closing`."""
 
 from pathlib import Path
 
 import click
 
+from voucher_desk.cli.closing import close, closing_pdf, explain, floats, receive, reconcile, slip_pdf
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.printing.files import write_distribution_list
 from voucher_desk.sentences.words import word_of
-from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.collect_voucher import (
     Collect,
     collect_voucher,
@@ -93,20 +93,24 @@ def list_distributions(station: Station) -> None:
 @click.argument("code")
 @click.argument("text", required=False)
 @click.option("--count", type=click.IntRange(1), help="Blanks of the stock for its desks.")
+@click.option("--desk", default="", help="Which of its desks they are for, where desks have names.")
 @click.option("--undo", is_flag=True, help="TEXT was noted by mistake.")
 @pass_station
-def hand_over_(station: Station, code: str, *, text: str | None, count: int | None, undo: bool) -> None:
+def hand_over_(
+    station: Station, code: str, *, text: str | None, count: int | None, desk: str, undo: bool
+) -> None:
     """Note that the voucher TEXT of distribution CODE was handed to its holder.
 
-    TEXT is its number, or what a scanner reads. With --count instead, hand blanks of its lot over to CODE.
+    TEXT is its number, or what a scanner reads. With --count instead, hand blanks of its lot over to CODE, or
+    to one of its desks: what is in the float of a desk is issued by no other.
     """
-    if (text is None) == (count is None) or (undo and text is None):
+    if (text is None) == (count is None) or (undo and text is None) or (desk and count is None):
         message = "give either TEXT or --count"
         raise click.UsageError(message)
     if text is not None:
         _note_collection(station, Collect(code, text), undo=undo)
     elif count is not None:
-        _hand_over_blanks(station, HandOver(code, count))
+        _hand_over_blanks(station, HandOver(code, count, desk))
 
 
 def _note_collection(station: Station, wanted: Collect, *, undo: bool) -> None:
@@ -125,7 +129,13 @@ def _hand_over_blanks(station: Station, wanted: HandOver) -> None:
         serials = desk.do(hand_over, wanted).value
     first, last, count = serials[0], serials[-1], len(serials)
     station.answer(
-        {"distribution": wanted.distribution, "first": first, "last": last, "count": count},
+        {
+            "distribution": wanted.distribution,
+            "desk": wanted.desk,
+            "first": first,
+            "last": last,
+            "count": count,
+        },
         station.translations.gettext("Remis à {distribution} : {count} bons, {first} à {last}.").format(
             distribution=wanted.distribution, count=count, first=first, last=last
         ),
@@ -165,17 +175,5 @@ def list_pdf(station: Station, code: str, output: Path, spare_rows: int) -> None
     )
 
 
-@distribution.command()
-@click.argument("code")
-@click.option("--counted-back", type=click.IntRange(0), default=0, help="Blanks counted at the end.")
-@click.option("--explanation", default="", help="Why the count differs, if it does.")
-@pass_station
-def close(station: Station, code: str, counted_back: int, explanation: str) -> None:
-    """Close distribution CODE: unused blanks go back into stock, a difference is explained."""
-    with station.desk() as desk:
-        closed = desk.do(close_distribution, CloseDistribution(code, counted_back, explanation)).value
-    state = closed.distribution.state
-    station.answer(
-        {"distribution": code, "state": state.value, "expected": closed.expected, "counted": closed.counted},
-        f"{code} : {word_of(state, station.translations)}",
-    )
+for command in (close, closing_pdf, explain, floats, receive, reconcile, slip_pdf):
+    distribution.add_command(command)

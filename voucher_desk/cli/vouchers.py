@@ -45,11 +45,13 @@ def voucher() -> None:
 
 @voucher.command()
 @click.option("--distribution", required=True, help="Code of an open distribution.")
+@click.option("--desk", "at", default="", help="Issue from the float of this desk, as far as it lasts.")
+@click.option("--most", type=click.IntRange(1), help="To so many people at most.")
 @pass_station
-def issue(station: Station, distribution: str) -> None:
+def issue(station: Station, distribution: str, at: str, most: int | None) -> None:
     """Issue a voucher to every person entitled; again, nothing more."""
     with station.desk() as desk:
-        issued = desk.do(issue_vouchers, IssueVouchers(distribution)).value
+        issued = desk.do(issue_vouchers, IssueVouchers(distribution, at, most)).value
     station.answer(
         {
             "distribution": distribution,

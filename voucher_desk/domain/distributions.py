@@ -172,6 +172,14 @@ def reconciled(distribution: Distribution) -> Distribution:
     return _moved(distribution, DistributionState.CLOSED, DistributionState.RECONCILED, "reconcile")
 
 
+def require_closed(distribution: Distribution, action: str) -> None:
+    """Raise DistributionStateForbids unless its count-back is entered and not reconciled yet."""
+    if distribution.state is not DistributionState.CLOSED:
+        raise DistributionStateForbids(
+            distribution=distribution.code, state=distribution.state.value, action=action
+        )
+
+
 def require_taking_blanks(distribution: Distribution) -> None:
     """Raise unless blanks of the stock may be handed over to its desks."""
     if distribution.mode is not PrintMode.FROM_STOCK:

@@ -4,8 +4,7 @@ A fold that knows no rule: it is driven by the kind of an event, what it happene
 facts, so that it agrees with the tables only where the use cases told all they did (invariant 55).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -21,12 +20,10 @@ from voucher_desk.domain.events import (
     seal,
 )
 from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
+from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
+from voucher_desk.domain.replay_tables import Cell, Replay, Row, Step, Tables
 from voucher_desk.domain.stock import serial_of
 
-Cell = str | int | bool | None
-Row = dict[str, Cell]
-Tables = Mapping[str, Mapping[str, Row]]
-"""Rows by table and key; the key is what people call the thing, such as a serial or `session person`."""
 EXISTS = "row"
 """The column of a difference where a row is missing on one side."""
 BLANK: Row = {
@@ -51,8 +48,6 @@ STATES = {
     EventKind.CLOSING_PROPOSED: ("donation", "CLOSING"),
     EventKind.DONATION_CLOSED: ("donation", "CLOSED"),
     EventKind.DISTRIBUTION_OPENED: ("distribution", "OPEN"),
-    EventKind.DISTRIBUTION_CLOSED: ("distribution", "CLOSED"),
-    EventKind.DISTRIBUTION_RECONCILED: ("distribution", "RECONCILED"),
     EventKind.DISTRIBUTION_CANCELLED: ("distribution", "CANCELLED"),
 }
 """The events that change nothing but the state of what they happened to."""
@@ -67,27 +62,6 @@ class Difference:
     column: str
     stored: Cell
     rebuilt: Cell
-
-
-class Replay:
-    """What the events told so far, by table and key."""
-
-    def __init__(self) -> None:
-        """Begin before the first event."""
-        self.tables: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-
-    def row(self, table: str, key: str) -> Row:
-        """Return a row to change, new where nothing was told of it yet."""
-        return self.tables[table].setdefault(key, {})
-
-    def add(self, table: str, key: str, column: str, amount: int) -> None:
-        """Add an amount of centimes to a cell that begins at nothing."""
-        row = self.row(table, key)
-        before = row.get(column)
-        row[column] = (before if isinstance(before, int) else 0) + amount
-
-
-Step = Callable[[Replay, Event, Mapping[str, Any]], None]
 
 
 def rebuilt(events: Iterable[Event]) -> Tables:
@@ -192,18 +166,14 @@ def _stock_printed(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> N
         replay.row("voucher", serial).update({**BLANK, **terms, "state": "PRINTED"})
 
 
-def _handed_over(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    for serial in facts["serials"]:
-        replay.row("voucher", serial).update({"state": "PRINTED", "distribution": event.of})
-
-
 def _returned(replay: Replay, _event: Event, facts: Mapping[str, Any]) -> None:
     for serial in facts["serials"]:
         replay.row("voucher", serial)["state"] = "RETURNED"
 
 
 def _distribution_drafted(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> None:
-    replay.row("distribution", event.of).update({"state": "DRAFT", "list_version": 0, "list_sha256": ""})
+    drafted: Row = {"state": "DRAFT", "list_version": 0, "list_sha256": "", "signed_off": False}
+    replay.row("distribution", event.of).update(drafted)
 
 
 def _frozen(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
@@ -308,6 +278,7 @@ def _paid(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
 
 
 STEPS: dict[EventKind, Step] = {
+    **COUNT_BACK_STEPS,
     EventKind.DONATION_RECEIVED: _received,
     EventKind.DONATION_RETURNED: _given_back,
     EventKind.DONATION_REALLOCATED: _given_back,
@@ -321,7 +292,6 @@ STEPS: dict[EventKind, Step] = {
     EventKind.WAIVER_PROPOSED: _waiver_proposed,
     EventKind.WAIVER_APPROVED: _waiver_approved,
     EventKind.STOCK_PRINTED: _stock_printed,
-    EventKind.STOCK_HANDED_OVER: _handed_over,
     EventKind.STOCK_RETURNED: _returned,
     EventKind.DISTRIBUTION_DRAFTED: _distribution_drafted,
     EventKind.DISTRIBUTION_FROZEN: _frozen,

@@ -7,6 +7,7 @@ from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
     ClaimBook,
+    CountBackBook,
     DirectoryBook,
     DistributionBook,
     DonationBook,
@@ -17,6 +18,7 @@ from voucher_desk.ports.books import (
     ProgrammeBook,
     RedemptionBook,
     SessionBook,
+    StockBook,
     VoucherBook,
 )
 from voucher_desk.ports.means import Lots, Seals
@@ -75,6 +77,12 @@ class Work(Protocol):
 
     @property
     def distributions(self) -> DistributionBook: ...
+
+    @property
+    def stock(self) -> StockBook: ...
+
+    @property
+    def count_backs(self) -> CountBackBook: ...
 
     @property
     def vouchers(self) -> VoucherBook: ...

@@ -10,15 +10,18 @@ from typing import BinaryIO, TypeVar
 
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.directory import DirectoryEntry
+from voucher_desk.domain.floats import UnknownMove
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
 from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.closing_certificate import ClosingPaper, closing_certificate
+from voucher_desk.printing.closing_sheet import closing_sheet
 from voucher_desk.printing.directory_pages import directory_pages
 from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.exceptions_report import exceptions_report
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.sample_list import sample_list
+from voucher_desk.printing.stock_slip import stock_slip
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
 from voucher_desk.usecases.print_sample import sample_paper
@@ -104,6 +107,40 @@ def draw_distribution_list(
     printed_at = desk.now()
     heading, lines, foot = desk.read(lambda queries: queries.distribution_list(distribution, printed_at))
     return distribution_list(heading, lines, foot, file, translations, spare_rows=spare_rows)
+
+
+def draw_closing_sheet(desk: Desk, distribution: str, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the closing sheet of a distribution into a file, and return its number of pages."""
+    printed_at = desk.now()
+    (heading, _lines, foot), found = desk.read(
+        lambda queries: (
+            queries.distribution_list(distribution, printed_at),
+            queries.count_back(distribution),
+        )
+    )
+    return closing_sheet(heading, foot, found, file, translations)
+
+
+def draw_stock_slip(
+    desk: Desk, distribution: str, number: int, file: BinaryIO, translations: NullTranslations
+) -> int:
+    """Draw the slip of a hand-over of blanks into a file, and return its number of pages.
+
+    Raises UnknownDistribution, and UnknownMove for one of another distribution.
+    """
+    printed_at = desk.now()
+    (heading, _lines, _foot), found, listed = desk.read(
+        lambda queries: (
+            queries.distribution_list(distribution, printed_at),
+            queries.count_back(distribution),
+            queries.distributions(),
+        )
+    )
+    batch = next(row.batch for row in listed if row.code == distribution)
+    move = next((move for move in found.moves if move.number == number), None)
+    if move is None:
+        raise UnknownMove(move=number)
+    return stock_slip(heading, batch, move, file, translations)
 
 
 def draw_reconciliation_statement(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:

@@ -11,6 +11,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
@@ -91,6 +92,10 @@ class Queries(Protocol):
 
     def handings(self, distribution: str) -> Sequence[HandingRow]:
         """Return the vouchers of a distribution that somebody holds. Raises UnknownDistribution."""
+        ...
+
+    def count_back(self, distribution: str) -> CountBack:
+        """Return everything about the blanks of a distribution. Raises UnknownDistribution."""
         ...
 
     def distribution_list(

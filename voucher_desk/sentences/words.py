@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from voucher_desk.sentences import (
     claims,
     columns,
+    count_back,
     directory,
     distributions,
     donations,
@@ -26,6 +27,7 @@ from voucher_desk.sentences import (
 WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     claims.WORDS,
     columns.WORDS,
+    count_back.WORDS,
     directory.WORDS,
     distributions.WORDS,
     donations.WORDS,

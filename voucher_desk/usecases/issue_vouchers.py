@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voucher_desk.domain.allocations import require_room
+from voucher_desk.domain.count_back import UnknownDesk
 from voucher_desk.domain.distributions import Distribution, PrintMode, require_entitling, require_open
 from voucher_desk.domain.donations import require_active
 from voucher_desk.domain.duties import Duty
@@ -19,9 +20,11 @@ from voucher_desk.usecases.papers import draw_papers
 
 @dataclass(frozen=True, slots=True)
 class IssueVouchers:
-    """A distribution by its code."""
+    """A distribution by its code; `desk` where one issues from its float, `most` so many people at most."""
 
     distribution: str
+    desk: str = ""
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ class VouchersIssued:
 def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
     """Issue a voucher to every person present, or waived, who holds none of this donation (invariant 10).
 
-    A late person extends the frozen list by a new version. Raises DistributionStateForbids,
-    SessionEntitlesNobody, DonationNotActive, DonationExhausted, AllocationExceeded, SetAsideForOthers,
-    BatchExpired, StockShort, or SamePerson in a strict programme (invariant 14).
+    A late person extends the frozen list by a new version. A desk serves the next people of the list, as many
+    as its float lasts for; what is in the float of one desk is issued by no other (invariant 2). Raises
+    DistributionStateForbids, SessionEntitlesNobody, DonationNotActive, DonationExhausted, AllocationExceeded,
+    SetAsideForOthers, BatchExpired, StockShort, UnknownDesk, or SamePerson in a strict programme (14).
     """
     work.actor.require(Duty.ISSUE)
     distribution = work.distributions.find(request.distribution)
@@ -54,11 +58,12 @@ def issue_vouchers(work: Work, request: IssueVouchers) -> VouchersIssued:
     late = work.distributions.unlisted(distribution)
     if late:
         distribution = extend_list(work, distribution, late)
-    holders = work.vouchers.entitled(distribution, batch)
-    if holders:
+    holders = work.vouchers.entitled(distribution, batch)[: request.most]
+    blanks = _blanks_for(work, distribution, batch, len(holders), request.desk) if holders else ()
+    if blanks:
         room = work.donations.room(distribution, donation)
-        require_room(room, batch.face * len(holders), distribution.code, donation.code)
-    issued = _bind(work, distribution, batch, holders) if holders else ()
+        require_room(room, batch.face * len(blanks), distribution.code, donation.code)
+    issued = _bind(work, distribution, blanks, holders[: len(blanks)]) if blanks else ()
     serials = tuple(voucher.serial for voucher in issued)
     return VouchersIssued(distribution.code, len(issued), batch.face * len(issued), serials)
 
@@ -71,23 +76,29 @@ def _require_other_hand(work: Work, session: Session) -> None:
 
 
 def _bind(
-    work: Work, distribution: Distribution, batch: Batch, holders: Sequence[Holder]
+    work: Work, distribution: Distribution, blanks: Sequence[Voucher], holders: Sequence[Holder]
 ) -> Sequence[Voucher]:
-    blanks = blanks_for(work, distribution, batch, len(holders))
     issued = work.vouchers.bind(blanks, holders, distribution)
     for voucher, holder in zip(issued, holders, strict=True):
         work.record(issue_event(voucher, holder, distribution.code))
     return issued
 
 
-def blanks_for(work: Work, distribution: Distribution, batch: Batch, count: int) -> Sequence[Voucher]:
-    """Return blanks to bind: made now where printing is on the spot, else from the distribution's float."""
-    if distribution.mode is PrintMode.FROM_STOCK:
-        blanks = work.vouchers.blanks(batch, distribution, count)
-        if len(blanks) < count:
-            raise StockShort(batch=batch.code, wanted=count, held=len(blanks))
-        return blanks
-    return generate_blanks(work, batch, count)
+def _blanks_for(
+    work: Work, distribution: Distribution, batch: Batch, count: int, desk: str
+) -> Sequence[Voucher]:
+    """Return blanks to bind: made now where printing is on the spot, else from the float of the desk.
+
+    Without a desk all are served or nobody is; a desk serves those it has blanks for, if any.
+    """
+    if desk and desk not in work.stock.desks(distribution):
+        raise UnknownDesk(distribution=distribution.code, desk=desk)
+    if distribution.mode is not PrintMode.FROM_STOCK:
+        return generate_blanks(work, batch, count)
+    blanks = work.stock.float_of(distribution, desk, count)
+    if len(blanks) < (1 if desk else count):
+        raise StockShort(batch=batch.code, wanted=count, held=len(blanks))
+    return blanks
 
 
 def generate_blanks(work: Work, batch: Batch, count: int) -> Sequence[Voucher]:

@@ -1,14 +1,15 @@
 """Keep stock: print numbered blanks, set spoiled ones aside, hand blanks over to a distribution."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voucher_desk.domain import vouchers
 from voucher_desk.domain.distributions import require_taking_blanks
 from voucher_desk.domain.donations import require_active
 from voucher_desk.domain.duties import Duty
-from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.stock import StockShort, require_print_run
+from voucher_desk.domain.events import Event, EventKind, Fact
+from voucher_desk.domain.floats import StockMove, desk_given, require_not_received
+from voucher_desk.domain.stock import CountDiffers, StockShort, require_print_run
 from voucher_desk.domain.vouchers import Voucher
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.papers import VoucherPaper
@@ -33,10 +34,19 @@ class MarkBlanks:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """How many blanks of its batch a distribution is given."""
+    """How many blanks of its batch a distribution is given, and which of its desks, where they have names."""
 
     distribution: str
     count: int
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveBlanks:
+    """A hand-over by its number, and how many blanks the desk counted."""
+
+    move: int
+    counted: int
 
 
 def print_stock(work: Work, request: PrintStock) -> tuple[VoucherPaper, ...]:
@@ -83,21 +93,42 @@ def destroy_blanks(work: Work, request: MarkBlanks) -> int:
 
 
 def hand_over(work: Work, request: HandOver) -> tuple[str, ...]:
-    """Give a distribution the next blanks of its batch, in serial order. Raises StockShort, TakesNoBlanks."""
+    """Give a distribution, or one of its desks, the next blanks of its batch, in serial order.
+
+    Raises StockShort, TakesNoBlanks, CodeWrong.
+    """
     work.actor.require(Duty.STOCK)
     require_print_run(request.count)
     distribution = work.distributions.find(request.distribution)
     require_taking_blanks(distribution)
+    desk = desk_given(request.desk)
     batch = work.programme.batch(distribution.batch)
-    blanks = work.vouchers.blanks(batch, None, request.count)
+    blanks = work.stock.in_safe(batch, request.count)
     if len(blanks) < request.count:
         raise StockShort(batch=batch.code, wanted=request.count, held=len(blanks))
     after = [vouchers.handed_over(blank) for blank in blanks]
     work.vouchers.put_all(blanks, after)
-    work.vouchers.place(after, distribution)
+    move = work.stock.hand_over(after, distribution, desk)
     serials = tuple(blank.serial for blank in blanks)
-    work.record(Event(EventKind.STOCK_HANDED_OVER, distribution.code, {"serials": serials}))
+    facts: dict[str, Fact] = {"serials": serials, "desk": desk, "move": move}
+    work.record(Event(EventKind.STOCK_HANDED_OVER, distribution.code, facts))
     return serials
+
+
+def receive_blanks(work: Work, request: ReceiveBlanks) -> StockMove:
+    """Count and take blanks that another person gave. Raises UnknownMove, AlreadyReceived, CountDiffers.
+
+    A hand-over has two names; help does not wait for the second one.
+    """
+    work.actor.require(Duty.DISTRIBUTE)
+    move = work.stock.move(request.move)
+    require_not_received(move)
+    work.actor.require_other_than(move.by, first="hand_over", second="take_over")
+    if request.counted != move.vouchers:
+        raise CountDiffers(expected=move.vouchers, counted=request.counted)
+    work.stock.receive(move)
+    work.record(Event(EventKind.STOCK_RECEIVED, move.distribution, {"move": move.number}))
+    return replace(move, received_by=work.actor.code)
 
 
 def _mark(work: Work, request: MarkBlanks, change: Callable[[Voucher], Voucher], kind: EventKind) -> int:

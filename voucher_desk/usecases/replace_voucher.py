@@ -28,9 +28,9 @@ class ReplaceVoucher:
 def replace_voucher(work: Work, request: ReplaceVoucher) -> Voucher:
     """Issue a new voucher, face value whole, to the holder of a void one (invariant 6).
 
-    It comes from the distribution's float while that is open, else it is printed on the spot; unlike a first
-    issue it may come after the distribution has closed. Raises NotReplaceable, AlreadyReplaced, HolderServed,
-    BatchExpired, DonationExhausted.
+    It comes from the float the old one came from while the distribution is open, else it is printed on the
+    spot; unlike a first issue it may come after the distribution has closed. Raises NotReplaceable,
+    AlreadyReplaced, HolderServed, BatchExpired, DonationExhausted.
     """
     work.actor.require(Duty.ISSUE)
     old = work.vouchers.find(request.serial)
@@ -54,7 +54,7 @@ def _issue_again(work: Work, old: Voucher, origin: VoucherOrigin, distribution_c
         raise HolderServed(serial=old.serial)
     distribution = work.distributions.find(distribution_code)
     is_open = distribution.state is DistributionState.OPEN
-    at_hand = work.vouchers.blanks(batch, distribution, 1) if is_open else ()
+    at_hand = work.stock.float_of(distribution, origin.desk, 1) if is_open else ()
     blanks = at_hand or generate_blanks(work, batch, 1)
     (new,) = work.vouchers.bind(blanks, [holder], distribution)
     work.vouchers.link_replacement(new, old)

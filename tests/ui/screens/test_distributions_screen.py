@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from resources.sounds import Tone
 from resources.styles import VerdictColour
-from ui.questions import CountBack
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.distributions.handing_card import HandingCard
 from voucher_desk.desk import Desk
 from voucher_desk.domain.attendance_list.lines import ListedPerson
-from voucher_desk.domain.distributions import DistributionState, PrintMode
+from voucher_desk.domain.distributions import DistributionState
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.sessions import Presence, WaiverReason
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
-from voucher_desk.usecases.keep_stock import PrintStock, print_stock
 from voucher_desk.usecases.waive_attendance import ProposeWaiver, propose_waiver
 
 PER_SHEET = 8
@@ -159,28 +157,6 @@ def test_the_list_to_sign_is_saved_and_offered_to_be_opened(
     assert PdfReader(file).pages
     at_event.clicks(at_event.window.messages.offer)
     assert at_event.answers.opened == [file]
-
-
-def test_a_difference_at_the_count_back_needs_an_explanation(
-    at_event: Any, distributions: DistributionsScreen, desk: Desk
-) -> None:
-    desk.acting_as("stock").do(print_stock, PrintStock("LOT-CAS", 12))
-    at_event.clicks(distributions.add)
-    at_event.chooses(distributions.form.mode, at_event.window.place.wording.title(PrintMode.FROM_STOCK))
-    at_event.clicks(distributions.form.save)
-    at_event.clicks(distributions.panel.open)
-    at_event.becomes("stock")
-    at_event.answers.blanks = 12
-    at_event.clicks(distributions.panel.hand_over)
-    assert row_of(desk).blanks == 12
-    at_event.becomes("distribution")
-    at_event.clicks(distributions.panel.issue)
-    at_event.answers.count_back = CountBack(1, "")
-    at_event.clicks(distributions.panel.close_down)
-    assert row_of(desk).state is DistributionState.OPEN
-    at_event.answers.count_back = CountBack(1, "un bon déchiré sur place")
-    at_event.clicks(distributions.panel.close_down)
-    assert row_of(desk).state is DistributionState.CLOSED
 
 
 @pytest.fixture

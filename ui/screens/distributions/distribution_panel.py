@@ -10,12 +10,16 @@ from ui.parts.layouts import column, holding, scrolling
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import CountBack
 from ui.screens.distributions.entitlements_card import EntitlementsCard
+from ui.screens.distributions.floats_card import FloatsCard
 from ui.screens.distributions.handing_card import HandingCard
 from ui.screens.distributions.step_path import Step, StepPath, step_now, steps_of
+from ui.screens.distributions.variance_card import VarianceCard
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import LISTING_STATES, Distribution, DistributionState, PrintMode
 from voucher_desk.ports.work import Work
-from voucher_desk.printing.files import draw_distribution_list
+from voucher_desk.printing.files import draw_closing_sheet, draw_distribution_list
+from voucher_desk.queries.count_backs import CountBack as BlanksFound
+from voucher_desk.queries.count_backs import DeskRow
 from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.usecases.close_distribution import (
@@ -45,6 +49,7 @@ class DistributionPanel(QWidget):
         self._place = place
         self._row: DistributionRow | None = None
         self._due = 0
+        self._blanks_found: BlanksFound | None = None
         _ = place.wording.gettext
         self._code = selectable("", "section")
         self._facts = Facts()
@@ -52,12 +57,15 @@ class DistributionPanel(QWidget):
         self.entitlements = EntitlementsCard(place.wording)
         self.entitlements.hide()
         self.handing = HandingCard(place)
+        self.floats = FloatsCard(place)
+        self.variance = VarianceCard(place)
         self.open = button(_("Figer la liste et ouvrir"), self._open, sign="unlock")
         self.hand_over = button(_("Remettre des bons vierges…"), self._hand_over, sign="vouchers")
         self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
         self.print = button(_("Imprimer les planches…"), self._print, sign="print")
         self.list = button(_("Liste à signer…"), self._list, sign="list")
         self.close_down = button(_("Clôturer…"), self._close, sign="lock")
+        self.sheet = button(_("Fiche de clôture…"), self._sheet, sign="print")
         self._acts = {
             Step.LIST: self.open,
             Step.BLANKS: self.hand_over,
@@ -65,11 +73,14 @@ class DistributionPanel(QWidget):
             Step.PRINT: self.print,
             Step.CLOSE: self.close_down,
         }
-        steps = card(label(_("Étapes"), "section"), self.path, *self._acts.values(), self.list, spacing=8)
+        steps = card(
+            label(_("Étapes"), "section"), self.path, *self._acts.values(), self.list, self.sheet, spacing=8
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        sheet = holding(column(steps, self.handing, self.entitlements, card(self._code, self._facts), None))
-        whole.addWidget(scrolling(sheet))
+        facts = card(self._code, self._facts)
+        cards = (steps, self.variance, self.handing, self.floats, self.entitlements, facts)
+        whole.addWidget(scrolling(holding(column(*cards, None))))
 
     def show_distribution(self, row: DistributionRow) -> None:
         """Show a distribution."""
@@ -94,6 +105,7 @@ class DistributionPanel(QWidget):
         )
         self.handing.show_distribution(row)
         self._judge(row, max(row.entitled - row.issued, 0))
+        self._read_blanks(row)
         if row.state in LISTING_STATES:
             self._place.read(
                 self,
@@ -102,6 +114,25 @@ class DistributionPanel(QWidget):
             )
         else:
             self.entitlements.hide()
+
+    def _read_blanks(self, row: DistributionRow) -> None:
+        """Read where the blanks are; on the spot, only what a count-back left to explain."""
+        from_stock = row.mode is PrintMode.FROM_STOCK
+        ended = row.state in {DistributionState.CLOSED, DistributionState.RECONCILED}
+        self._blanks_found = None
+        self.floats.setVisible(from_stock and row.list_version > 0)
+        self.variance.setVisible(row.state is DistributionState.CLOSED)
+        if from_stock or ended:
+            self._place.read(
+                self, lambda queries: queries.count_back(row.code), lambda found: self._on_blanks(row, found)
+            )
+
+    def _on_blanks(self, row: DistributionRow, found: BlanksFound) -> None:
+        """Show the blanks, unless the person has gone on to another distribution."""
+        if row is self._row:
+            self._blanks_found = found
+            self.floats.show_floats(row.code, found)
+            self.variance.show_variance(row, found)
 
     def _on_entitlements(self, row: DistributionRow, found: Entitlements) -> None:
         """Say who is due a voucher, unless the person has gone on to another distribution."""
@@ -128,6 +159,7 @@ class DistributionPanel(QWidget):
         self.print.setVisible(not from_stock and row.printed < row.issued)
         self.list.setVisible(row.list_version > 0)
         self.close_down.setVisible(is_open)
+        self.sheet.setVisible(row.state in {DistributionState.CLOSED, DistributionState.RECONCILED})
         for step, act in self._acts.items():
             emphasise(act, step is now)
 
@@ -145,24 +177,42 @@ class DistributionPanel(QWidget):
         if not self._row:
             return
         wording = self._place.wording
-        count = self._place.questions.ask_blanks(max(self._due - self._row.blanks, 1))
-        if count:
+        desks = [desk.desk for desk in self._desks()]
+        given = self._place.questions.ask_blanks(max(self._due - self._row.blanks, 1), desks)
+        if given:
+            count = given.count
             said = wording.ngettext("{n} bon vierge remis.", "{n} bons vierges remis.", count).format(n=count)
             self._place.do(
                 self,
                 hand_over,
-                HandOver(self._row.code, count),
+                HandOver(self._row.code, count, given.desk),
                 lambda _serials: self._place.messages.done(said),
             )
 
+    def _desks(self) -> tuple[DeskRow, ...]:
+        """Return the desks that have a name."""
+        return self._blanks_found.named_desks if self._blanks_found else ()
+
     def _issue(self) -> None:
         """Rehearse first: the person agrees to a number and a sum, not to a word."""
-        if self._row:
+        request = self._wanted_issue()
+        if request:
             self._place.rehearse(
-                self, issue_vouchers, IssueVouchers(self._row.code), self._on_issue_rehearsed
+                self, issue_vouchers, request, lambda expected: self._on_issue_rehearsed(request, expected)
             )
 
-    def _on_issue_rehearsed(self, expected: VouchersIssued) -> None:
+    def _wanted_issue(self) -> IssueVouchers | None:
+        """Ask which desk issues where desks have names; the others need no question."""
+        if not self._row:
+            return None
+        blanks = self._blanks_found.desks if self._blanks_found and self._desks() else ()
+        floats = {desk.desk: desk.left for desk in blanks if desk.left}
+        if not floats or not self._due:
+            return IssueVouchers(self._row.code)
+        asked = self._place.questions.ask_desk_issue(floats, self._due)
+        return IssueVouchers(self._row.code, asked.desk, asked.count) if asked else None
+
+    def _on_issue_rehearsed(self, request: IssueVouchers, expected: VouchersIssued) -> None:
         wording = self._place.wording
         _ = wording.gettext
         if not expected.count:
@@ -178,7 +228,7 @@ class DistributionPanel(QWidget):
             donation=wording.isolated(self._row.donation if self._row else ""),
         )
         if self._place.questions.confirm(_("Émettre les bons"), detail, _("Émettre")):
-            self._place.do(self, issue_vouchers, IssueVouchers(expected.distribution), self._on_issued)
+            self._place.do(self, issue_vouchers, request, self._on_issued)
 
     def _on_issued(self, issued: VouchersIssued) -> None:
         wording = self._place.wording
@@ -197,26 +247,38 @@ class DistributionPanel(QWidget):
             draw = drawn_by(lambda desk, file: draw_distribution_list(desk, code, file, translations))
             show_paper(self._place, self, Paper(f"liste-{code}", draw))
 
+    def _sheet(self) -> None:
+        if self._row:
+            code, translations = self._row.code, self._place.wording.translations
+            draw = drawn_by(lambda desk, file: draw_closing_sheet(desk, code, file, translations))
+            show_paper(self._place, self, Paper(f"cloture-{code}", draw))
+
     def _close(self) -> None:
         if not self._row:
             return
         counted = self._count_back(self._row)
         if counted:
-            wanted = CloseDistribution(self._row.code, counted.counted, counted.explanation)
+            desks = {desk: count for desk, count in counted.counts.items() if desk}
+            back = counted.counts.get("", 0)
+            wanted = CloseDistribution(self._row.code, back, counted.explanation, desks)
             self._place.do(self, close_distribution, wanted, self._on_closed)
 
     def _count_back(self, row: DistributionRow) -> CountBack | None:
         """Ask for the count where blanks were handed over, else only whether to close."""
         _ = self._place.wording.gettext
         if row.mode is PrintMode.FROM_STOCK:
-            return self._place.questions.ask_count_back(row.blanks)
+            left = {desk.desk: desk.left for desk in self._desks()}
+            unnamed = row.blanks - sum(left.values())
+            return self._place.questions.ask_count_back(
+                {"": unnamed, **left} if unnamed or not left else left
+            )
         detail = _("Plus aucun bon n'y sera émis. Un bon perdu pourra encore être remplacé.")
         agreed = self._place.questions.confirm(_("Clôturer la distribution"), detail, _("Clôturer"))
-        return CountBack(0, "") if agreed else None
+        return CountBack({}, "") if agreed else None
 
     def _on_closed(self, closed: DistributionClosed) -> None:
         _ = self._place.wording.gettext
-        if closed.expected == closed.counted:
+        if closed.distribution.state is DistributionState.RECONCILED:
             self._place.messages.done(_("Distribution clôturée et rapprochée."))
             return
         self._place.messages.done(

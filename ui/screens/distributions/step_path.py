@@ -35,7 +35,7 @@ NEEDS = {
     Step.PRINT: N_("Une imprimante et du papier : les bons émis sortent sur des planches à découper."),
     Step.HAND_OVER: N_("Scannez chaque bon remis, ou cochez sa ligne par Espace."),
     Step.CLOSE: N_("Les bons sont remis : comptez ce qui reste, puis clôturez."),
-    Step.RECONCILE: N_("Le compte diffère : l'écart reste à expliquer."),
+    Step.RECONCILE: N_("Chaque bon manquant ou en trop reçoit son motif ; une autre personne approuve."),
 }
 """What each step needs before it is taken."""
 

@@ -92,12 +92,18 @@ def _of_distribution(task: DistributionTask, wording: Wording) -> tuple[tuple[Du
         task.unprinted,
     )
     close = _("Distribution {distribution} : plus rien à émettre, clôturez-la.")
+    differs = _("Distribution {distribution} : un écart reste à expliquer et à faire approuver.")
     done = is_open and not task.due and not task.unprinted
     return (
         (Duty.DISTRIBUTE, task.state in _TO_OPEN, freeze.format(distribution=code)),
         (Duty.ISSUE, is_open and task.due > 0, issue.format(distribution=code, n=task.due)),
         (Duty.PRINT, task.unprinted > 0, to_print.format(distribution=code, n=task.unprinted)),
         (Duty.DISTRIBUTE, done, close.format(distribution=code)),
+        (
+            Duty.DISTRIBUTE,
+            task.state is DistributionState.CLOSED,
+            differs.format(distribution=code),
+        ),
     )
 
 
