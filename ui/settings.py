@@ -14,12 +14,14 @@ from typing import TypeVar
 from resources.catalogues import LANGUAGES
 from resources.palettes import Look
 from ui.kept_choices import keep
+from voucher_desk.domain.backups import USUALLY_KEPT
 
 FILE_NAME = "settings.json"
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Sizes of letters, in per cent of usual (WCAG 2.2, 1.4.4: up to 200)."""
 _LONGEST_SIDE = 20_000
 _LONGEST_NAME = 400
+_MOST_BACKUPS = 1_000
 
 
 def _one_of(values: Container[object]) -> Callable[[object], object]:
@@ -57,7 +59,7 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The look, the size of letters in per cent, the language, the window's size in pixels, the devices."""
+    """What was chosen: letters in per cent, the window's size in pixels, how many backups are kept."""
 
     look: Look = field(default=Look.LIGHT, metadata={"read": Look})
     text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
@@ -65,6 +67,7 @@ class Settings:
     width: int = field(default=1366, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     maximised: bool = field(default=False, metadata={"read": _truth})
+    backups_kept: int = field(default=USUALLY_KEPT, metadata={"read": _one_of(range(1, _MOST_BACKUPS + 1))})
     devices: Devices = field(
         default_factory=Devices, metadata={"read": lambda found: _read_over(Devices(), found)}
     )

@@ -6,6 +6,7 @@ import click
 
 from voucher_desk import __version__
 from voucher_desk.cli.attendance import attendance
+from voucher_desk.cli.backups import backup, restore
 from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
@@ -46,6 +47,7 @@ def voucher_desk(context: click.Context) -> None:
       voucher-desk --as DISTRIBUTOR distribution list-pdf D1 --output liste.pdf
       voucher-desk --as COUNTER redeem CODE --provider P
       voucher-desk reconcile
+      voucher-desk backup --output /media/usb
 
     Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 the machine.
     """  # noqa: D301  the sign itself tells click to keep the lines, a backslash and a letter would not
@@ -55,6 +57,7 @@ def voucher_desk(context: click.Context) -> None:
 
 for command in (
     attendance,
+    backup,
     check,
     claim,
     demo,
@@ -63,6 +66,7 @@ for command in (
     programme,
     reconcile,
     redeem,
+    restore,
     reverse,
     session,
     verify,
