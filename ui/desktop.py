@@ -15,6 +15,7 @@ from ui import last_resort
 from ui.appearance import dress
 from ui.column_memory import ColumnMemory
 from ui.dialogs import DialogQuestions
+from ui.drafts import Drafts
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.questions import Questions
@@ -61,8 +62,10 @@ class Desktop(QObject):
         settings: Settings,
         remember: Callable[[Settings], None],
         columns: ColumnMemory | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
+        self._drafts = drafts or Drafts()
         self._columns = columns or ColumnMemory()
         self._application = application
         self._remember = remember
@@ -124,11 +127,12 @@ class Desktop(QObject):
         settings = self.settings
         wording = Wording(settings.language, catalogue(settings.language))
         prepare(self._application, wording, settings)
-        questions = DialogQuestions(wording)
+        questions = DialogQuestions(wording, self._drafts)
         window = main_window(
             desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
         )
         window.place.columns = self._columns
+        window.place.take_drafts(self._drafts)
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
@@ -150,7 +154,7 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home))
+    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home), Drafts(home))
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
     desktop.show()

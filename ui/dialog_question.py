@@ -24,6 +24,7 @@ class Question(QDialog):
         self._room.addWidget(label(question, "section"))
         if detail:
             self._room.addWidget(paragraph(detail))
+        self._heading = self._room.count()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("kind", "primary")
@@ -39,6 +40,10 @@ class Question(QDialog):
         control.setAccessibleName(name)
         self._room.insertWidget(self._room.count() - 2, control)
         return control
+
+    def put_first(self, bar: QWidget) -> None:
+        """Put a bar under the question, above the controls."""
+        self._room.insertWidget(self._heading, bar)
 
     def agreed(self) -> bool:
         """Ask, and return whether the person agreed."""

@@ -1,6 +1,6 @@
 """Questions asked in windows of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialog_question import Question
+from ui.draft_bar import DraftBar
+from ui.draft_fields import Field
+from ui.drafts import Drafts
 from ui.print_count import PrintCountQuestion
 from ui.questions import Answer, CountBack, FileKind, PrintCount
 from ui.wording import Wording
@@ -27,8 +30,9 @@ _MOST_BLANKS = 100_000
 class DialogQuestions:
     """Asks in dialogs above the active window."""
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+    def __init__(self, wording: Wording, drafts: Drafts | None = None) -> None:
+        self.wording = wording
+        self.drafts = drafts or Drafts()
         self.parent: QWidget | None = None
 
     @property
@@ -39,30 +43,34 @@ class DialogQuestions:
         """Ask whether to go on."""
         return Question(question, detail, yes, self._above).agreed()
 
-    def ask_reason(self, question: str, detail: str) -> str | None:
+    def ask_reason(self, question: str, detail: str, about: str = "") -> str | None:
         """Ask why, in words."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         asked = Question(question, detail, _("Continuer"), self._above)
         field = asked.put(QLineEdit(maxLength=200), _("Motif"))
         field.setPlaceholderText(_("Motif, sans nom ni donnée personnelle"))
         asked.accept_button.setEnabled(False)
         field.textChanged.connect(lambda text: asked.accept_button.setEnabled(bool(text.strip())))
         field.setFocus()
-        return field.text().strip() if asked.agreed() else None
+        agreed = self._drafted(asked, question, about, {"reason": field})
+        return field.text().strip() if agreed else None
 
-    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
+    def ask_choice(
+        self, question: str, detail: str, answers: Sequence[tuple[str, Answer]], about: str = ""
+    ) -> Answer | None:
         """Ask for one of several answers."""
-        asked = Question(question, detail, self._wording.gettext("Continuer"), self._above)
+        asked = Question(question, detail, self.wording.gettext("Continuer"), self._above)
         group = QButtonGroup(asked)
         for place, (word, _answer) in enumerate(answers):
             group.addButton(asked.put(QRadioButton(word), word), place)
         asked.accept_button.setEnabled(False)
         group.idClicked.connect(lambda _place: asked.accept_button.setEnabled(True))
-        return answers[group.checkedId()][1] if asked.agreed() else None
+        agreed = self._drafted(asked, question, about, {"choice": group})
+        return answers[group.checkedId()][1] if agreed else None
 
     def ask_count_back(self, expected: int) -> CountBack | None:
         """Ask how many blanks were counted."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         detail = _("Les registres attendent {count} bons vierges en retour.").format(count=expected)
         asked = Question(_("Compter les bons revenus"), detail, _("Clôturer"), self._above)
         counted = asked.put(_number(0, expected), _("Bons comptés"))
@@ -75,19 +83,33 @@ class DialogQuestions:
 
         counted.valueChanged.connect(judge)
         explanation.textChanged.connect(judge)
-        return CountBack(counted.value(), explanation.text().strip()) if asked.agreed() else None
+        fields: dict[str, Field] = {"counted": counted, "explanation": explanation}
+        agreed = self._drafted(asked, asked.windowTitle(), str(expected), fields)
+        return CountBack(counted.value(), explanation.text().strip()) if agreed else None
 
     def ask_blanks(self, wanted: int) -> int | None:
         """Ask how many blanks to hand over."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         detail = _("Ils quittent le coffre pour cette distribution, dans l'ordre des numéros.")
         asked = Question(_("Remettre des bons vierges"), detail, _("Remettre"), self._above)
         count = asked.put(_number(1, wanted), _("Nombre de bons"))
         return count.value() if asked.agreed() else None
 
+    def _drafted(self, asked: Question, question: str, about: str, fields: Mapping[str, Field]) -> bool:
+        """Ask, and keep what is typed until there is an answer; no draft of what is about nothing."""
+        if not about:
+            return asked.agreed()
+        bar = DraftBar(self, question, fields)
+        asked.put_first(bar)
+        bar.begin(about)
+        try:
+            return asked.agreed()
+        finally:
+            bar.end()
+
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         kinds = _("Listes de présence ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
         chosen, _kind = QFileDialog.getOpenFileName(
             self._above, _("Choisir la liste de présence"), _documents(), kinds
@@ -98,7 +120,7 @@ class DialogQuestions:
         """Ask where to write a file."""
         start = QDir(_documents()).filePath(suggested + kind.value)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._above, self._wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
+            self._above, self.wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
         )
         return Path(chosen).with_suffix(kind.value) if chosen else None
 
@@ -117,7 +139,7 @@ class DialogQuestions:
 
     def ask_print_count(self, sheets: int) -> PrintCount | None:
         """Ask what came out of the printer."""
-        asked = PrintCountQuestion(sheets, self._wording, self._above)
+        asked = PrintCountQuestion(sheets, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
 

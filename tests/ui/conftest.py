@@ -44,6 +44,7 @@ class Answers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[tuple[str, ...]] = []
+        self.about: list[str] = []
         self.agrees = True
         self.reason: str | None = "papier mouillé"
         self.choice: Enum | None = None
@@ -62,12 +63,16 @@ class Answers:
         self.asked.append((question, detail, yes))
         return self.agrees
 
-    def ask_reason(self, question: str, detail: str) -> str | None:
+    def ask_reason(self, question: str, detail: str, about: str = "") -> str | None:
         self.asked.append((question, detail))
+        self.about.append(about)
         return self.reason
 
-    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
+    def ask_choice(
+        self, question: str, detail: str, answers: Sequence[tuple[str, Answer]], about: str = ""
+    ) -> Answer | None:
         self.asked.append((question, detail))
+        self.about.append(about)
         return next((answer for _word, answer in answers if answer is self.choice), None)
 
     def ask_count_back(self, expected: int) -> CountBack | None:
