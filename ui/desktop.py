@@ -32,7 +32,9 @@ from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from ui.workplace import Workplace
+from voucher_desk.backups import Backups
 from voucher_desk.desk import Desk
+from voucher_desk.home import Home
 from voucher_desk.queries.programme import UserRow
 
 SCREENS = (
@@ -61,12 +63,12 @@ class Desktop(QObject):
         users: Sequence[UserRow],
         settings: Settings,
         remember: Callable[[Settings], None],
-        columns: ColumnMemory | None = None,
-        drafts: Drafts | None = None,
+        home: Path | None = None,
     ) -> None:
         super().__init__()
-        self._drafts = drafts or Drafts()
-        self._columns = columns or ColumnMemory()
+        self._drafts = Drafts(home)
+        self._columns = ColumnMemory(home)
+        self._backups = Backups(Home(home), settings.backups_kept) if home else None
         self._application = application
         self._remember = remember
         self._users = tuple(users)
@@ -96,7 +98,8 @@ class Desktop(QObject):
 
     def change(self, settings: Settings) -> None:
         """Make the window anew as chosen, once nothing is under way; person and screen stay."""
-        if self.window.place.background.busy or self._application.activeModalWidget() is not None:
+        place = self.window.place
+        if place.background.busy or place.keeping.busy or self._application.activeModalWidget() is not None:
             QTimer.singleShot(_WAITING_MS, self, lambda: self.change(settings))
             return
         before = self.window
@@ -133,6 +136,7 @@ class Desktop(QObject):
         )
         window.place.columns = self._columns
         window.place.take_drafts(self._drafts)
+        window.place.keeping.backups = self._backups
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
@@ -154,10 +158,11 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home), Drafts(home))
+    desktop = Desktop(application, desk, users, settings, file.write, home)
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
     desktop.show()
+    desktop.window.place.keeping.take_if_due(desk)
     status = application.exec()
     file.write(desktop.settings_now())
     instance.leave()

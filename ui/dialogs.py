@@ -116,6 +116,13 @@ class DialogQuestions:
         )
         return Path(chosen) if chosen else None
 
+    def choose_folder(self) -> Path | None:
+        """Ask for a folder to take a backup to."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._above, self.wording.gettext("Sauvegarder dans un dossier ou sur une clé"), _documents()
+        )
+        return Path(chosen) if chosen else None
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file."""
         start = QDir(_documents()).filePath(suggested + kind.value)

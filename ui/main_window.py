@@ -125,8 +125,9 @@ class MainWindow(QMainWindow):
         HelpPanel(self.shown.name, self.commands(), self.place.wording, self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the task under way end before the window goes."""
+        """Let the task and the backup under way end before the window goes."""
         self.place.background.finish()
+        self.place.keeping.finish()
         super().closeEvent(event)
 
     def _commands_in(self, *areas: QWidget) -> Iterator[Command]:

@@ -64,6 +64,10 @@ class Questions(Protocol):
         """Ask for the file of an attendance list."""
         ...
 
+    def choose_folder(self) -> Path | None:
+        """Ask for a folder to take a backup to."""
+        ...
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file; `suggested` is its name without an ending."""
         ...

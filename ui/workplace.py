@@ -16,6 +16,7 @@ from ui import last_resort
 from ui.background import Background, Cancelled, Progress
 from ui.column_memory import ColumnMemory
 from ui.drafts import Drafts
+from ui.keeping import Keeping
 from ui.messages import Messages
 from ui.questions import Questions
 from ui.settings import Devices
@@ -62,6 +63,7 @@ class Workplace(QObject):
         self.devices = Devices()
         self.messages = Messages(self)
         self.background = Background(self)
+        self.keeping = Keeping(wording, self.messages, self)
         self._writing: set[int] = set()
 
     @property

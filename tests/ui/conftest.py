@@ -51,6 +51,7 @@ class Answers:
         self.count_back: CountBack | None = None
         self.blanks: int | None = None
         self.list_file: Path | None = None
+        self.backup_folder: Path | None = None
         self.saves = True
         self.prints = True
         self.from_to: tuple[int, int] | None = None
@@ -85,6 +86,9 @@ class Answers:
 
     def choose_attendance_file(self) -> Path | None:
         return self.list_file
+
+    def choose_folder(self) -> Path | None:
+        return self.backup_folder
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None

@@ -11,6 +11,7 @@ from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.pages import heading
 from ui.screens.home.donations import Donations
 from ui.screens.home.first_steps import first_steps, is_beginning
+from ui.screens.home.last_backup import LastBackup
 from ui.screens.home.next_steps import next_steps
 from ui.screens.home.people_reached import PeopleReached
 from ui.screens.home.station import ExerciseBanner, Station
@@ -52,6 +53,7 @@ class HomeScreen(Screen):
         self.steps = StepList(_("Rien ne vous attend pour l'instant."))
         self.today = Today(wording)
         self.station = Station(wording)
+        self.last_backup = LastBackup(place)
         self.donations = Donations(wording)
         self._money = card(self.donations)
         self._people = column()
@@ -77,7 +79,7 @@ class HomeScreen(Screen):
         _ = self.place.wording.gettext
         self._day = label("", "muted")
         top = heading(_("Accueil"), _("Ce qui vous attend, et où en est le programme."), self._day)
-        beside = row(card(self.today), card(self.station), spacing=12)
+        beside = row(card(self.today), card(self.station, self.last_backup, spacing=16), spacing=12)
         beside.setStretch(0, 3)
         beside.setStretch(1, 2)
         sheet = column(card(self._steps_title, self.steps), holding(beside), self._money, self._people, None)
@@ -100,6 +102,7 @@ class HomeScreen(Screen):
         )
         self.today.show_home(home)
         self.station.show_home(home)
+        self.last_backup.show_database(shared=home.shared)
         self.donations.show_money(home.money)
         self._money.setVisible(bool(home.money.donations))
         self._show_people(home)
