@@ -32,10 +32,15 @@ LOG_FILES = ("-wal", "-shm")
 _UNREADABLE = ("not a database", "malformed", "no such table")
 _SCHEMA = text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
 _LOST = "SELECT count(*), min(at) FROM event WHERE hash NOT IN (SELECT hash FROM copy.event)"
-_INTERRUPTED = (
-    "SELECT code FROM copy.station WHERE head_seq > 0"
-    " AND head_hash NOT IN (SELECT head_hash FROM main.station AS known WHERE known.code = copy.station.code)"
-)
+_INTERRUPTED = """
+    SELECT code FROM copy.station WHERE head_seq > 0 AND NOT EXISTS (
+        SELECT 1 FROM main.station AS now
+        WHERE now.code = station.code AND now.head_hash = station.head_hash)
+    UNION
+    SELECT code FROM main.station WHERE head_seq > 0 AND NOT EXISTS (
+        SELECT 1 FROM copy.station AS kept
+        WHERE kept.code = station.code AND kept.head_hash = station.head_hash)
+"""
 
 
 def copy_database(engine: Engine, target: Path) -> Contents:
@@ -116,14 +121,6 @@ def loss_by(copy: Path, present: Path) -> Loss | None:
             return None
         raise fault_of_file(present, error) from None
     return Loss(lost, datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None, interrupted)
-
-
-def stations_of(copy: Path) -> frozenset[str]:
-    """Return the codes of the stations that wrote to a copy."""
-    with closing(sqlite3.connect(copy)) as connection:
-        return frozenset(
-            code for (code,) in connection.execute("SELECT code FROM station WHERE head_seq > 0")
-        )
 
 
 @contextmanager

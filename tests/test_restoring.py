@@ -107,6 +107,21 @@ def test_a_desk_that_went_on_after_its_backup_gives_no_serial_twice(laptop: Lapt
     assert laptop.differences() == ()
 
 
+def test_a_desk_that_the_backup_does_not_know_gives_no_serial_twice_either(laptop: Laptop) -> None:
+    """Given back twice: the code drawn the first time was used since, and the backup is older than it."""
+    file = laptop.backup().file
+    laptop.field.issued(people=1, code="2")
+    laptop.closes()
+    names = [laptop.home.station()]
+    for _ in range(2):
+        laptop.restores(file, older=True)
+        names.append(laptop.home.station())
+        laptop.field.desk = open_desk(laptop.home.folder, "coordination", clock=laptop.field.clock)
+        laptop.field.issued(people=1, code="2")
+        laptop.closes()
+    assert len(set(names)) == 3
+
+
 def test_a_lost_laptop_comes_back_on_another_with_a_code_and_a_key_of_its_own(
     laptop: Laptop, tmp_path: Path
 ) -> None:

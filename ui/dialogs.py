@@ -34,6 +34,7 @@ class DialogQuestions:
         self.wording = wording
         self.drafts = drafts or Drafts()
         self.parent: QWidget | None = None
+        self.backups = ""
 
     @property
     def _above(self) -> QWidget | None:
@@ -120,6 +121,15 @@ class DialogQuestions:
         """Ask for a folder to take a backup to."""
         chosen = QFileDialog.getExistingDirectory(
             self._above, self.wording.gettext("Sauvegarder dans un dossier ou sur une clé"), _documents()
+        )
+        return Path(chosen) if chosen else None
+
+    def choose_backup(self) -> Path | None:
+        """Ask for the backup to be given back."""
+        _ = self.wording.gettext
+        kinds = _("Sauvegardes ({patterns})").format(patterns="*.db")
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._above, _("Choisir une sauvegarde"), self.backups or _documents(), kinds
         )
         return Path(chosen) if chosen else None
 

@@ -20,6 +20,8 @@ from voucher_desk.ports.faults import Fault
 class Keeping(QObject):
     """Takes backups of one home; without one it keeps nothing.
 
+    `wanted` is the backup to be given back once the window is closed, where it `may_restore` one at all.
+
     Signals: `changed` when one begins, is taken, or fails; `progressed` with the steps done and all steps.
     """
 
@@ -30,6 +32,8 @@ class Keeping(QObject):
         super().__init__(parent)
         self.backups: Backups | None = None
         self.failure = ""
+        self.may_restore = False
+        self.wanted: Path | None = None
         self._wording = wording
         self._messages = messages
         self._lane = Background(self)

@@ -68,6 +68,10 @@ class Questions(Protocol):
         """Ask for a folder to take a backup to."""
         ...
 
+    def choose_backup(self) -> Path | None:
+        """Ask for the backup to be given back."""
+        ...
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file; `suggested` is its name without an ending."""
         ...

@@ -36,6 +36,11 @@ class Home:
         """Return the folder of backups made unasked, and of those nobody named another place for."""
         return self.folder / "backups"
 
+    @property
+    def is_named(self) -> bool:
+        """Return whether this desk has drawn its code."""
+        return (self.folder / "station").exists()
+
     def station(self) -> str:
         """Return this desk's code, drawn at the first start: serials made here begin with it."""
         file = self.folder / "station"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
 
-from db.copying import LOG_FILES, loss_by, make_ready, read_contents, stations_of
+from db.copying import LOG_FILES, loss_by, make_ready, read_contents
 from voucher_desk.backups import Backups, anchored, free_name, sha256_of
 from voucher_desk.domain.backups import BackupOlder, Contents, Loss
 from voucher_desk.home import Home
@@ -73,7 +73,7 @@ def _loss(home: Home, part: Path, contents: Contents) -> Loss:
         return present
     known = next(iter(Backups(home).listed()), None)
     lost = max(known.contents.events - contents.events, 0) if known else 0
-    return Loss(lost, contents.head.at, stations_of(part))
+    return Loss(lost, contents.head.at, frozenset({home.station()} if home.is_named else ()))
 
 
 @contextmanager

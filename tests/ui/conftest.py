@@ -52,6 +52,7 @@ class Answers:
         self.blanks: int | None = None
         self.list_file: Path | None = None
         self.backup_folder: Path | None = None
+        self.backup: Path | None = None
         self.saves = True
         self.prints = True
         self.from_to: tuple[int, int] | None = None
@@ -89,6 +90,9 @@ class Answers:
 
     def choose_folder(self) -> Path | None:
         return self.backup_folder
+
+    def choose_backup(self) -> Path | None:
+        return self.backup
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None

@@ -42,8 +42,8 @@ class Backup:
 class Loss:
     """What would be lost of the database in use: so many events, the first at `since` (UTC).
 
-    `interrupted` are the stations of the backup that may have gone further than it knows, there or elsewhere:
-    none of them may go on under its code, or two vouchers would bear one serial.
+    `interrupted` are the stations whose chains end elsewhere in the two: none of them may go on under its
+    code, or two vouchers would bear one serial.
     """
 
     events: int

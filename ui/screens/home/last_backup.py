@@ -26,12 +26,13 @@ class LastBackup(QWidget):
         self.now = button(_("Sauvegarder"), self._take, sign="check")
         self.elsewhere = button(_("Sur une clé…"), self._take_elsewhere, sign="export")
         self.elsewhere.setToolTip(_("Dans un dossier de votre choix : clé USB, disque, autre ordinateur"))
+        self.restore = button(_("Restaurer…"), self._restore, kind="quiet")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(_("Avancement de la sauvegarde"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         words = column(label(_("Sauvegardes"), "section"), self.last, self.outside, self.failure, spacing=6)
-        buttons = holding(row(self.now, self.elsewhere, None))
+        buttons = holding(row(self.now, self.elsewhere, self.restore, None))
         whole.addWidget(holding(column(holding(words), self.progress, buttons, spacing=8)))
         place.keeping.changed.connect(self.show_last)
         place.keeping.progressed.connect(self._on_progressed)
@@ -50,7 +51,8 @@ class LastBackup(QWidget):
         busy = keeping.busy
         self.progress.setVisible(busy)
         self.progress.setRange(0, 0)
-        for made in (self.now, self.elsewhere):
+        self.restore.setVisible(keeping.may_restore)
+        for made in (self.now, self.elsewhere, self.restore):
             made.setEnabled(not busy)
         self.failure.setText(keeping.failure)
         self.failure.setVisible(bool(keeping.failure))
@@ -85,6 +87,18 @@ class LastBackup(QWidget):
         folder = self._place.questions.choose_folder()
         if folder:
             self._place.keeping.take(self._place.desk, folder)
+
+    def _restore(self) -> None:
+        """Ask which backup, and close the window: the database is replaced when nobody has it open."""
+        _ = self._place.wording.gettext
+        file = self._place.questions.choose_backup()
+        detail = _(
+            "La fenêtre se ferme ; la base est remplacée par cette sauvegarde, puis la fenêtre se rouvre."
+            " La base de maintenant est gardée à côté."
+        )
+        if file and self._place.questions.confirm(_("Restaurer une sauvegarde"), detail, _("Restaurer")):
+            self._place.keeping.wanted = file
+            self.window().close()
 
 
 def ago(wording: Wording, since: timedelta) -> str:
