@@ -329,6 +329,15 @@ def test_at_no_moment_is_there_no_database(laptop: Laptop, monkeypatch: pytest.M
     assert laptop.restores(file).lost == 0
 
 
+def test_what_a_killed_restoration_left_is_swept_by_the_next(laptop: Laptop) -> None:
+    file = laptop.backup().file
+    laptop.closes()
+    left = laptop.home.folder / ".restoring-killed.db"
+    left.write_bytes(b"half")
+    laptop.restores(file)
+    assert not left.exists()
+
+
 def test_a_medium_without_second_names_gets_a_copy(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     file = laptop.backup().file
     laptop.closes()

@@ -68,7 +68,7 @@ class DraftBar(QFrame):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.keep)
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 6, 6)
+        line.setContentsMargins(10, 6, 10, 6)
         line.addWidget(paragraph(_("Reprendre ce que vous aviez commencé ?")), 1)
         for made in (self.drop, self.resume):
             line.addWidget(made)

@@ -18,6 +18,8 @@ from voucher_desk.ports.backup_faults import BackupDamaged
 from voucher_desk.ports.faults import DiskFull, FileUnreadable, HomeUnusable
 from voucher_desk.signing.private_files import bring_names_to_disk
 
+_PART = ".restoring-"
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -80,7 +82,9 @@ def _loss(home: Home, part: Path, contents: Contents) -> Loss:
 def _copied(file: Path, home: Home) -> Iterator[Path]:
     """Yield a copy of a backup in the home, which is gone afterwards unless it became the database."""
     try:
-        handle, name = tempfile.mkstemp(dir=home.folder, prefix=".restoring-", suffix=".db")
+        for left in home.folder.glob(f"{_PART}*"):  # by a program that was killed
+            left.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=home.folder, prefix=_PART, suffix=".db")
         os.close(handle)
     except OSError:
         raise HomeUnusable(folder=str(home.folder)) from None
