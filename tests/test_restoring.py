@@ -103,6 +103,11 @@ def test_a_desk_that_went_on_after_its_backup_gives_no_serial_twice(laptop: Lapt
     [again] = laptop.field.issued(people=1, code="3")
     assert again != lost
     assert again.startswith(done.station)
+    with closing(sqlite3.connect(laptop.home.database)) as database:
+        keys = database.execute("SELECT station FROM signing_key ORDER BY id").fetchall()
+    assert [station for (station,) in keys][-1] == done.station
+    assert laptop.field.redeem(again).verdict.value == "redeemed"
+    assert laptop.field.redeem(laptop.serials[0]).verdict.value == "redeemed"
     laptop.closes()
     assert laptop.differences() == ()
 
@@ -163,6 +168,17 @@ def test_where_the_database_is_gone_the_newest_backup_tells_what_would_be_lost(l
     done = laptop.restores(newer.file)
     assert done.station == laptop.home.station()
     assert len(laptop.serials_in(laptop.home)) == 3
+
+
+def test_a_backup_of_an_empty_desk_needs_the_word_too(laptop: Laptop, tmp_path: Path) -> None:
+    fresh = Home(tmp_path / "fresh")
+    with closing(open_desk(fresh.folder, create=True, clock=laptop.field.clock)) as desk:
+        empty = Backups(fresh).take(desk).backup.file
+    laptop.backup()
+    laptop.closes()
+    laptop.home.database.unlink()
+    with pytest.raises(BackupOlder):
+        laptop.restores(empty)
 
 
 @pytest.mark.parametrize("damage", [b"PK\x03\x04" + bytes(90_000), b"", b"SQLite format 3\0" + bytes(9_000)])
@@ -314,6 +330,7 @@ def test_at_no_moment_is_there_no_database(laptop: Laptop, monkeypatch: pytest.M
     """A program killed between two steps leaves the database of before or the one of after."""
     file = laptop.backup().file
     laptop.closes()
+    name = laptop.home.station()
 
     class Killed(BaseException):
         """The power went."""
@@ -326,6 +343,7 @@ def test_at_no_moment_is_there_no_database(laptop: Laptop, monkeypatch: pytest.M
         with pytest.raises(Killed):
             laptop.restores(file)
     assert laptop.serials_in(laptop.home) == set(laptop.serials)
+    assert laptop.home.station() == name
     assert laptop.restores(file).lost == 0
 
 

@@ -16,6 +16,7 @@ from voucher_desk.domain.backups import BackupOlder, Contents, Loss
 from voucher_desk.home import Home
 from voucher_desk.ports.backup_faults import BackupDamaged
 from voucher_desk.ports.faults import DiskFull, FileUnreadable, HomeUnusable
+from voucher_desk.signing.key_folder import open_key_folder
 from voucher_desk.signing.private_files import bring_names_to_disk
 
 _PART = ".restoring-"
@@ -36,19 +37,26 @@ def restore(
 ) -> Restored:
     """Put a backup in the place of a home's database, once it is proved whole.
 
-    A desk that may have gone on after the backup goes on under a new code, so that no serial is given twice.
+    A desk that may have gone on after the backup goes on under a new code and key: no serial is given twice.
     Raises FileUnreadable, BackupDamaged, NotADatabase, OtherProgramsDatabase, DatabaseNewer, DatabaseInUse,
-    DiskFull, and BackupOlder unless `older` agrees to lose what the backup does not hold.
+    DiskFull, a fault of the key folder, and BackupOlder unless `older` agrees to lose what it does not hold.
     """
     contents = prove(file, sha256)
     with _copied(file, home) as part:
         make_ready(part, file.name)
         loss = _loss(home, part, contents)
-        if loss.events and loss.since and not older:
-            raise BackupOlder(lost=loss.events, since=loss.since)
+        if loss.events and not older:
+            raise BackupOlder(lost=loss.events, since=loss.since or at)
+        # First the code, then the database: killed in between, the desk goes on with a new code for nothing.
+        station = _become_another(home) if home.station() in loss.interrupted else None
         aside = _exchange(home.database, part, at)
-    station = home.renew_station() if home.station() in loss.interrupted else None
     return Restored(contents, aside, loss.events, station)
+
+
+def _become_another(home: Home) -> str:
+    """Let the desk go on as a new station, with a key of its own as each has."""
+    open_key_folder(home.keys).renew()
+    return home.renew_station()
 
 
 def prove(file: Path, sha256: str | None = None) -> Contents:
