@@ -14,6 +14,7 @@ import pytest
 
 from db import copying
 from voucher_desk import backups
+from voucher_desk.app import open_desk
 from voucher_desk.backups import Backups, anchor_of, anchored, read_anchor, sha256_of
 from voucher_desk.desk import Desk
 from voucher_desk.domain.backups import BackupExists, KeptByServer
@@ -242,3 +243,20 @@ def test_a_servers_database_is_kept_by_the_server(any_desk: Desk, database: str 
     with pytest.raises(KeptByServer):
         own.take(any_desk)
     assert left_in(own.folder) == []
+
+
+def test_a_database_put_back_behind_the_programs_back_is_noticed(field: Any, home: Path) -> None:
+    """T15: the newest backup knows more than the database; none of them makes room any more."""
+    kept, database = Backups(Home(home), kept=1), Home(home).database
+    older = kept.take(field.desk).backup.file.read_bytes()
+    field.issued(people=1)
+    newer = kept.take(field.desk)
+    field.desk.close()
+    database.write_bytes(older)
+    with closing(open_desk(home, clock=field.clock)) as desk:
+        taken = [kept.take(desk) for _ in range(2)]
+    missing = newer.backup.contents.events - taken[0].backup.contents.events
+    assert newer.notice is None
+    assert [one.notice.behind for one in taken if one.notice] == [missing, missing]
+    assert [one.forgotten for one in taken] == [(), ()]
+    assert newer.backup.file.exists()

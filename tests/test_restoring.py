@@ -93,6 +93,16 @@ def test_an_older_backup_needs_a_word(laptop: Laptop) -> None:
     assert laptop.differences() == ()
 
 
+def test_what_was_given_up_for_a_backup_is_missed_no_more(laptop: Laptop) -> None:
+    file = laptop.backup().file
+    laptop.field.issued(people=1, code="2")
+    laptop.backup()
+    laptop.closes()
+    laptop.restores(file, older=True)
+    with closing(open_desk(laptop.home.folder, clock=laptop.field.clock)) as desk:
+        assert Backups(laptop.home).take(desk).notice is None
+
+
 def test_a_desk_that_went_on_after_its_backup_gives_no_serial_twice(laptop: Laptop) -> None:
     file = laptop.backup().file
     [lost] = laptop.field.issued(people=1, code="2")

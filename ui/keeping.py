@@ -73,7 +73,7 @@ class Keeping(QObject):
 
     def _take(self, backups: Backups, desk: Desk, output: Path | None, then: Callable[[Taken], None]) -> None:
         def taken(done: Taken) -> None:
-            self.failure = ""
+            self.failure = self._wording.sentence(done.notice) if done.notice else ""
             then(done)
             self.changed.emit()
 

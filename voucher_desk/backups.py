@@ -23,6 +23,8 @@ from voucher_desk.domain.backups import (
     Backup,
     BackupExists,
     Contents,
+    DatabaseBehind,
+    behind,
     beyond,
     file_name,
 )
@@ -38,16 +40,17 @@ ANCHOR = ".json"
 _PART = ".part"
 _STEPS = 4
 _BLOCK = 1 << 20
-_OUTSIDE = "outside.json"
+_OUTSIDE, _RESTORED = "outside.json", "restored.json"
 _LONGEST_ANCHOR = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A backup that was just taken, and the older ones that made room for it."""
+    """A backup just taken, the older ones that made room for it, and whether it lacks what they hold."""
 
     backup: Backup
     forgotten: tuple[Backup, ...]
+    notice: DatabaseBehind | None
 
 
 class Backups:
@@ -77,9 +80,11 @@ class Backups:
             tell(3, _STEPS)
             _refuse_taken(target)
             write_privately(anchor_of(target), _anchor_text(backup))
-        self._note_outside(backup)
+        notice = behind(contents, self.witness())
+        if not backup.file.resolve().is_relative_to(self._home.folder.resolve()):
+            self._note(_OUTSIDE, at)
         tell(_STEPS, _STEPS)
-        return Taken(backup, self._forget(backup))
+        return Taken(backup, () if notice else self._forget(backup), notice)
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups in the home's folder that have an anchor, newest first."""
@@ -95,10 +100,17 @@ class Backups:
 
     def outside_at(self) -> datetime | None:
         """Return when a backup was last taken to another folder than the home's, such as a USB stick, UTC."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            found = json.loads((self.folder / _OUTSIDE).read_text("utf-8"))
-            return _instant(found["taken_at"])
-        return None
+        return self._noted(_OUTSIDE)
+
+    def witness(self) -> Backup | None:
+        """Return the backup that holds most events, of those taken since one was last given back."""
+        restored = self._noted(_RESTORED)
+        since = [one for one in self.listed() if restored is None or one.taken_at > restored]
+        return max(since, key=lambda backup: backup.contents.events, default=None)
+
+    def note_restored(self, at: datetime) -> None:
+        """Note that a backup was given back: what earlier ones hold beyond it is missed no more."""
+        self._note(_RESTORED, at)
 
     def _target(self, output: Path | None, at: datetime) -> Path:
         """Return where a backup goes. Raises BackupExists for a file that is there already."""
@@ -111,13 +123,15 @@ class Backups:
                 self.folder.mkdir(mode=0o700, exist_ok=True)
         return free_name(folder / file_name(self._home.station(), at))
 
-    def _note_outside(self, backup: Backup) -> None:
-        if backup.file.resolve().is_relative_to(self._home.folder.resolve()):
-            return
-        with suppress(OSError):  # the backup is taken; only the first page will not know of it
+    def _note(self, name: str, at: datetime) -> None:
+        with suppress(OSError):  # what it is noted of is done all the same
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            note = json.dumps({"taken_at": utc_text(backup.taken_at)})
-            write_privately(self.folder / _OUTSIDE, note.encode())
+            write_privately(self.folder / name, json.dumps({"at": utc_text(at)}).encode())
+
+    def _noted(self, name: str) -> datetime | None:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return _instant(json.loads((self.folder / name).read_text("utf-8"))["at"])
+        return None
 
     def _forget(self, newest: Backup) -> tuple[Backup, ...]:
         if newest.file.parent != self.folder:

@@ -50,6 +50,7 @@ def restore(
         # First the code, then the database: killed in between, the desk goes on with a new code for nothing.
         station = _become_another(home) if home.station() in loss.interrupted else None
         aside = _exchange(home.database, part, at)
+    Backups(home).note_restored(at)
     return Restored(contents, aside, loss.events, station)
 
 
@@ -81,7 +82,7 @@ def _loss(home: Home, part: Path, contents: Contents) -> Loss:
     present = loss_by(part, home.database) if home.database.exists() else None
     if present is not None:
         return present
-    known = next(iter(Backups(home).listed()), None)
+    known = Backups(home).witness()
     lost = max(known.contents.events - contents.events, 0) if known else 0
     return Loss(lost, contents.head.at, frozenset({home.station()} if home.is_named else ()))
 

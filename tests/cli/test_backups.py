@@ -62,6 +62,17 @@ def test_an_older_backup_is_refused_without_its_word(loaded: Type, empty_home: P
     assert (empty_home / "station").read_text("ascii").strip() != station
 
 
+def test_a_database_that_was_put_back_is_told(loaded: Type, empty_home: Path) -> None:
+    database = empty_home / "voucher-desk.db"
+    before = database.read_bytes()
+    place = ("--association", "ASSO-CAS", "--city", "Casablanca", "--at", "2026-10-10 09:00")
+    loaded("--as", "animation", "session", "add", "S1", *place)
+    loaded("backup")
+    database.write_bytes(before)
+    assert loaded("backup", "--json").document["notice"]["behind"] == 1
+    assert "SAV-06" in loaded("backup").out
+
+
 def test_a_database_that_is_open_is_the_machines_no(loaded: Type, empty_home: Path) -> None:
     taken = loaded("backup", "--json").document["file"]
     with closing(open_desk(empty_home)) as desk:

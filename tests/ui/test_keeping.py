@@ -1,6 +1,6 @@
 """Backups taken at the desk: beside the other work, unasked once a day, and visible where they fail."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,8 +11,10 @@ from ui.keeping import Keeping
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.last_backup import LastBackup, ago
 from ui.wording import Wording
+from voucher_desk import backups
 from voucher_desk.backups import Backups
 from voucher_desk.desk import Desk
+from voucher_desk.domain.backups import DatabaseBehind
 from voucher_desk.home import Home
 from voucher_desk.ports.faults import DiskFull
 
@@ -121,6 +123,17 @@ def test_a_backup_that_fails_stays_visible_until_one_is_taken(
     assert kept.files() == []
     kept.clicks(kept.shown.now)
     assert not kept.shown.failure.isVisible()
+
+
+def test_a_database_that_was_put_back_stays_told(
+    kept: Kept, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = DatabaseBehind(3, datetime(2026, 10, 9, 18, 0, tzinfo=UTC))
+    monkeypatch.setattr(backups, "behind", lambda _contents, _witness: notice)
+    kept.keeping.take_if_due(desk)
+    kept.waits()
+    assert "09/10/2026 à 18:00 qui y manquent : 3." in kept.shown.failure.text()
+    assert kept.shown.failure.isVisible()
 
 
 def test_an_error_nobody_foresaw_is_said_without_what_it_says(

@@ -40,7 +40,11 @@ def backup(context: click.Context, output: Path | None, keep: int | None) -> Non
         taken = Backups(home, kept).take(desk, output)
     removed = [old.file.name for old in taken.forgotten]
     facts = {"file": str(taken.backup.file), **facts_of(taken.backup), "removed": removed}
-    station.answer(facts, _told(station, taken.backup))
+    said = _told(station, taken.backup)
+    if taken.notice:
+        facts["notice"] = station.told(taken.notice)
+        said = f"{said}\n{station.said(taken.notice)}"
+    station.answer(facts, said)
 
 
 @backup.command("list")

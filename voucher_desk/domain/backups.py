@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from voucher_desk.domain.events import ChainHead
-from voucher_desk.domain.refusals import Refused, reason
+from voucher_desk.domain.refusals import Notice, Refused, reason
 
 USUALLY_KEPT = 10
 """How many backups of a station's own folder are kept unless somebody chose otherwise."""
@@ -73,6 +73,22 @@ class BackupOlder(Refused):
     code: ClassVar[str] = "SAV-03"
     lost: int
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseBehind(Notice):
+    """The database lacks events of its backup of `taken_at`: an older one was put in its place (T15)."""
+
+    code: ClassVar[str] = "SAV-06"
+    behind: int
+    taken_at: datetime
+
+
+def behind(contents: Contents, witness: Backup | None) -> DatabaseBehind | None:
+    """Return by how much a database is behind the backup that knows most of it; None where it is not."""
+    if witness is None or contents.events >= witness.contents.events:
+        return None
+    return DatabaseBehind(witness.contents.events - contents.events, witness.taken_at)
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
