@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from db.copying import copy_database
 from db.engine import database_url, open_engine, reading, writing
 from db.means import Means
 from db.models.log import SigningKeyRow
 from db.queries.reading import SqlQueries
 from db.schema import prepare
 from voucher_desk.desk import Outcome
+from voucher_desk.domain.backups import Contents
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.queries import Queries
 
@@ -49,6 +51,10 @@ class SqlArchive:
     def now(self) -> datetime:
         """Return the instant by the station's clock, UTC."""
         return self._clock()
+
+    def copy_to(self, file: Path) -> Contents:
+        """Write one consistent copy into an empty file, and return what it is proved to hold."""
+        return copy_database(self._engine, file)
 
     def close(self) -> None:
         """Give all connections back."""

@@ -51,12 +51,17 @@ def prepare(engine: Engine, at: datetime, *, create: bool) -> Path | None:
     elif current not in known:
         raise DatabaseNewer(place=place)
     copy = _copied(engine, at) if current else None
+    migrate(engine)
+    return copy
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema up to date; nothing happens where it is."""
     from db.migrating import upgrade  # noqa: PLC0415  Alembic is slow to load, and most starts migrate nothing
 
     with writing(engine) as connection:
         upgrade(connection)
         connection.commit()
-    return copy
 
 
 def _refuse_foreign_file(engine: Engine, *, create: bool) -> None:
@@ -70,7 +75,12 @@ def _refuse_foreign_file(engine: Engine, *, create: bool) -> None:
             raise NoDatabase(place=place)
         _mark_as_ours(path)
         return
-    header = _header(path)
+    refuse_foreign(path)
+
+
+def refuse_foreign(path: Path) -> None:
+    """Look at a file's first bytes. Raises NotADatabase, OtherProgramsDatabase, DatabaseUnreachable."""
+    place, header = str(path), _header(path)
     if not header.startswith(SQLITE_HEADER):
         raise NotADatabase(place=place)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:

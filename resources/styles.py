@@ -62,6 +62,9 @@ _SHEET = """
 QToolTip { padding: 4px 6px; border: none; }
 
 QFrame[kind="card"] { background: palette(base); border: 1px solid palette(midlight); border-radius: 8px; }
+QFrame[kind="offer"] {
+  background: palette(alternate-base); border: 1px solid palette(mid); border-radius: 6px;
+}
 QFrame[kind="header"] { background: palette(base); border-bottom: 1px solid palette(midlight); }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="sheet"] { background: transparent; border: none; }
 

@@ -102,10 +102,14 @@ class Background(QObject):
         if self._progress:
             self._progress.stop()
 
-    def finish(self) -> None:
-        """Forget what has not begun and wait for the task under way: the program is closing."""
+    def finish(self, *, stop: bool = True) -> None:
+        """Forget what has not begun and wait for the task under way: the program is closing.
+
+        Without `stop` that task goes on to its end.
+        """
         self._pool.clear()
-        self.cancel()
+        if stop:
+            self.cancel()
         self._pool.waitForDone(_PATIENCE_MS)
 
     def _work(

@@ -16,18 +16,25 @@ from ui.appearance import dress
 from ui.column_memory import ColumnMemory
 from ui.dialogs import DialogQuestions
 from ui.doors import DOORS
+from ui.drafts import Drafts
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.questions import Questions
+from ui.restoring import Restore, Restoring
 from ui.screens.home.ways import lead_home
 from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from ui.workplace import Workplace
+from voucher_desk.backups import Backups
 from voucher_desk.desk import Desk
+from voucher_desk.domain.refusals import Refused
+from voucher_desk.home import Home
 from voucher_desk.queries.programme import UserRow
 
 TITLE = "Voucher Desk"
+OPEN_AGAIN = -1
+"""What `open_desktop` returns where the database was replaced: the desktop is to be opened on what is now."""
 _WAITING_MS = 50
 
 
@@ -41,10 +48,13 @@ class Desktop(QObject):
         users: Sequence[UserRow],
         settings: Settings,
         remember: Callable[[Settings], None],
-        columns: ColumnMemory | None = None,
+        home: Path | None = None,
     ) -> None:
         super().__init__()
-        self._columns = columns or ColumnMemory()
+        self._drafts = Drafts(home)
+        self._columns = ColumnMemory(home)
+        self._may_restore = False
+        self._backups = Backups(Home(home), settings.backups_kept) if home else None
         self._application = application
         self._remember = remember
         self._users = tuple(users)
@@ -56,6 +66,11 @@ class Desktop(QObject):
         display = self.window.screen().availableSize()
         self.window.resize(self.window.size().boundedTo(display))
         self._show()
+
+    def let_restore(self, allowed: bool) -> None:
+        """Offer to give a backup back, or not."""
+        self._may_restore = allowed
+        self.window.place.keeping.may_restore = allowed
 
     def come_forward(self) -> None:
         """Show the window in front of all others."""
@@ -74,7 +89,8 @@ class Desktop(QObject):
 
     def change(self, settings: Settings) -> None:
         """Make the window anew as chosen, once nothing is under way; person and screen stay."""
-        if self.window.place.background.busy or self._application.activeModalWidget() is not None:
+        place = self.window.place
+        if place.background.busy or place.keeping.busy or self._application.activeModalWidget() is not None:
             QTimer.singleShot(_WAITING_MS, self, lambda: self.change(settings))
             return
         before = self.window
@@ -114,11 +130,15 @@ class Desktop(QObject):
         settings = self.settings
         wording = Wording(settings.language, catalogue(settings.language))
         prepare(self._application, wording, settings)
-        questions = DialogQuestions(wording)
+        questions = DialogQuestions(wording, self._drafts)
         window = main_window(
             desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
         )
         window.place.columns = self._columns
+        window.place.take_drafts(self._drafts)
+        window.place.keeping.backups = self._backups
+        window.place.keeping.may_restore = self._may_restore
+        questions.backups = str(self._backups.folder) if self._backups else ""
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.place.sounds.muted_changed.connect(self._on_muted_changed)
@@ -126,14 +146,23 @@ class Desktop(QObject):
         return window
 
 
-def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: str | None = None) -> int:
+def open_desktop(
+    desk: Desk,
+    home: Path,
+    *,
+    users: Sequence[UserRow],
+    language: str | None = None,
+    restore: Restore | None = None,
+) -> int:
     """Show the desktop until its window is closed; return the exit status of the program.
+
+    With `restore` a backup may be chosen: the desk is then closed, the database replaced, and OPEN_AGAIN is
+    returned for the desktop to be opened anew.
 
     `language` is spoken instead of the one remembered, and remembered from then on. Where the home's window
     is open already, that one comes to the front and no second one is opened.
     """
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application = the_application()
     instance = SingleInstance(home)
     if not instance.take() and instance.call_first():
         return 0
@@ -141,14 +170,40 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home))
+    desktop = Desktop(application, desk, users, settings, file.write, home)
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
+    desktop.let_restore(restore is not None)
     desktop.show()
+    desktop.window.place.keeping.take_if_due(desk)
     status = application.exec()
     file.write(desktop.settings_now())
     instance.leave()
-    return status
+    wanted = desktop.window.place.keeping.wanted
+    if restore is None or wanted is None:
+        return status
+    desk.close()
+    wording = desktop.window.place.wording
+    Restoring(application, wording, DialogQuestions(wording), restore).give_back(wanted)
+    return OPEN_AGAIN
+
+
+def offer_backup(home: Path, fault: Refused, restore: Restore, language: str | None = None) -> bool:
+    """Offer a home's newest backup where its database cannot be opened; return whether it was given back."""
+    newest = next(iter(Backups(Home(home)).listed()), None)
+    if newest is None:
+        return False
+    application, settings = the_application(), SettingsFile(home).read()
+    chosen = language or settings.language
+    wording = Wording(chosen, catalogue(chosen))
+    prepare(application, wording, settings)
+    return Restoring(application, wording, DialogQuestions(wording), restore).offer(fault, newest)
+
+
+def the_application() -> QApplication:
+    """Return the application, made when it is first needed."""
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
 
 
 def prepare(application: QApplication, wording: Wording, settings: Settings | None = None) -> None:

@@ -25,6 +25,7 @@ class Question(QDialog):
         if detail:
             self._room.addWidget(paragraph(detail))
         self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._heading = self._room.count()
         self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("kind", "primary")
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
@@ -36,6 +37,10 @@ class Question(QDialog):
         control.setAccessibleName(name)
         self._room.addWidget(control)
         return control
+
+    def put_first(self, bar: QWidget) -> None:
+        """Put a bar under the question, above the controls."""
+        self._room.insertWidget(self._heading, bar)
 
     def agreed(self) -> bool:
         """Ask, and return whether the person agreed; Tab comes to the buttons last, as the eye does."""

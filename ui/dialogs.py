@@ -23,6 +23,9 @@ from ui.closing_questions import (
     number,
 )
 from ui.dialog_question import Question
+from ui.draft_bar import DraftBar
+from ui.draft_fields import Field
+from ui.drafts import Drafts
 from ui.parts.forms import field
 from ui.print_count import PrintCountQuestion
 from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
@@ -33,9 +36,11 @@ from voucher_desk.domain.count_back import Side
 class DialogQuestions:
     """Asks in dialogs above the active window."""
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+    def __init__(self, wording: Wording, drafts: Drafts | None = None) -> None:
+        self.wording = wording
+        self.drafts = drafts or Drafts()
         self.parent: QWidget | None = None
+        self.backups = ""
 
     @property
     def _above(self) -> QWidget | None:
@@ -45,47 +50,51 @@ class DialogQuestions:
         """Ask whether to go on."""
         return Question(question, detail, yes, self._above).agreed()
 
-    def ask_reason(self, question: str, detail: str) -> str | None:
+    def ask_reason(self, question: str, detail: str, about: str = "") -> str | None:
         """Ask why, in words."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         asked = Question(question, detail, _("Continuer"), self._above)
         field = asked.put(QLineEdit(maxLength=200), _("Motif"))
         field.setPlaceholderText(_("Motif, sans nom ni donnée personnelle"))
         asked.accept_button.setEnabled(False)
         field.textChanged.connect(lambda text: asked.accept_button.setEnabled(bool(text.strip())))
         field.setFocus()
-        return field.text().strip() if asked.agreed() else None
+        agreed = self._drafted(asked, question, about, {"reason": field})
+        return field.text().strip() if agreed else None
 
-    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
+    def ask_choice(
+        self, question: str, detail: str, answers: Sequence[tuple[str, Answer]], about: str = ""
+    ) -> Answer | None:
         """Ask for one of several answers."""
-        asked = Question(question, detail, self._wording.gettext("Continuer"), self._above)
+        asked = Question(question, detail, self.wording.gettext("Continuer"), self._above)
         group = QButtonGroup(asked)
         for place, (word, _answer) in enumerate(answers):
             group.addButton(asked.put(QRadioButton(word), word), place)
         asked.accept_button.setEnabled(False)
         group.idClicked.connect(lambda _place: asked.accept_button.setEnabled(True))
-        return answers[group.checkedId()][1] if asked.agreed() else None
+        agreed = self._drafted(asked, question, about, {"choice": group})
+        return answers[group.checkedId()][1] if agreed else None
 
     def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
         """Ask how many blanks were counted at each desk."""
-        asked = CountBackQuestion(expected, self._wording, self._above)
+        asked = CountBackQuestion(expected, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
     def ask_blanks(self, wanted: int, desks: Sequence[str]) -> Blanks | None:
         """Ask how many blanks to hand over, and to which desk."""
-        asked = BlanksQuestion(wanted, desks, self._wording, self._above)
+        asked = BlanksQuestion(wanted, desks, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         """Ask which desk issues, and to how many people."""
-        asked = DeskIssueQuestion(floats, due, self._wording, self._above)
+        asked = DeskIssueQuestion(floats, due, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
     def ask_received(self, desk: str) -> int | None:
         """Ask how many blanks were counted on receiving them; the number given is not told beforehand."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         detail = _("Comptez-les devant la personne qui les remet. Poste : {desk}").format(
-            desk=self._wording.isolated(desk) or "–"
+            desk=self.wording.isolated(desk) or "–"
         )
         asked = Question(_("Recevoir des bons vierges"), detail, _("Confirmer"), self._above)
         count = number(0, 0)
@@ -94,15 +103,43 @@ class DialogQuestions:
 
     def ask_variance(self, side: Side, papers: str, desks: Sequence[str]) -> VarianceAnswer | None:
         """Ask why papers are missing or in excess."""
-        asked = VarianceQuestion(side, papers, desks, self._wording, self._above)
+        asked = VarianceQuestion(side, papers, desks, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
+
+    def _drafted(self, asked: Question, question: str, about: str, fields: Mapping[str, Field]) -> bool:
+        """Ask, and keep what is typed until there is an answer; no draft of what is about nothing."""
+        if not about:
+            return asked.agreed()
+        bar = DraftBar(self, question, fields)
+        asked.put_first(bar)
+        bar.begin(about)
+        try:
+            return asked.agreed()
+        finally:
+            bar.end()
 
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
-        _ = self._wording.gettext
+        _ = self.wording.gettext
         kinds = _("Listes de présence ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
         chosen, _kind = QFileDialog.getOpenFileName(
             self._above, _("Choisir la liste de présence"), _documents(), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self) -> Path | None:
+        """Ask for a folder to take a backup to."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._above, self.wording.gettext("Sauvegarder dans un dossier ou sur une clé"), _documents()
+        )
+        return Path(chosen) if chosen else None
+
+    def choose_backup(self) -> Path | None:
+        """Ask for the backup to be given back."""
+        _ = self.wording.gettext
+        kinds = _("Sauvegardes ({patterns})").format(patterns="*.db")
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._above, _("Choisir une sauvegarde"), self.backups or _documents(), kinds
         )
         return Path(chosen) if chosen else None
 
@@ -110,7 +147,7 @@ class DialogQuestions:
         """Ask where to write a file."""
         start = QDir(_documents()).filePath(suggested + kind.value)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._above, self._wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
+            self._above, self.wording.gettext("Enregistrer sous"), start, f"*{kind.value}"
         )
         return Path(chosen).with_suffix(kind.value) if chosen else None
 
@@ -129,7 +166,7 @@ class DialogQuestions:
 
     def ask_print_count(self, sheets: int) -> PrintCount | None:
         """Ask what came out of the printer."""
-        asked = PrintCountQuestion(sheets, self._wording, self._above)
+        asked = PrintCountQuestion(sheets, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
 

@@ -133,8 +133,9 @@ class MainWindow(QMainWindow):
         self.navigation.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the task under way end before the window goes."""
+        """Let the task and the backup under way end before the window goes."""
         self.place.background.finish()
+        self.place.keeping.finish()
         super().closeEvent(event)
 
     def _commands_in(self, *areas: QWidget) -> Iterator[Command]:

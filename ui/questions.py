@@ -64,12 +64,14 @@ class Questions(Protocol):
         """Ask whether to go on; `yes` is the word on the button that does."""
         ...
 
-    def ask_reason(self, question: str, detail: str) -> str | None:
-        """Ask why, in words; never an empty text."""
+    def ask_reason(self, question: str, detail: str, about: str = "") -> str | None:
+        """Ask why, in words; never an empty text. What is typed about a voucher outlasts a crash."""
         ...
 
-    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
-        """Ask for one of several answers, each with the word shown for it."""
+    def ask_choice(
+        self, question: str, detail: str, answers: Sequence[tuple[str, Answer]], about: str = ""
+    ) -> Answer | None:
+        """Ask for one of several answers, each with the word shown for it; `about` as for a reason."""
         ...
 
     def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
@@ -94,6 +96,14 @@ class Questions(Protocol):
 
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
+        ...
+
+    def choose_folder(self) -> Path | None:
+        """Ask for a folder to take a backup to."""
+        ...
+
+    def choose_backup(self) -> Path | None:
+        """Ask for the backup to be given back."""
         ...
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from ui import last_resort
 from ui.background import Background, Cancelled, Progress
 from ui.column_memory import ColumnMemory
+from ui.drafts import Drafts
+from ui.keeping import Keeping
 from ui.messages import Messages
 from ui.questions import Questions
 from ui.settings import Devices
@@ -53,6 +55,7 @@ class Workplace(QObject):
         open_file: Callable[[Path], None],
     ) -> None:
         super().__init__()
+        self.drafts = Drafts(person=desk.user or "")
         self.columns = ColumnMemory()
         self.desk = desk
         self.users = tuple(users)
@@ -63,6 +66,7 @@ class Workplace(QObject):
         self.sounds = Sounds(parent=self)
         self.messages = Messages(self)
         self.background = Background(self)
+        self.keeping = Keeping(wording, self.messages, self)
         self._writing: set[int] = set()
 
     @property
@@ -89,8 +93,14 @@ class Workplace(QObject):
     def become(self, user: str) -> None:
         """Let another person act at this desk."""
         self.desk = self.desk.acting_as(user)
+        self.drafts.person = user
         self.messages.clear()
         self.person_changed.emit()
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Keep what is half-typed there from now on."""
+        self.drafts = drafts
+        self.drafts.person = self.desk.user or ""
 
     def choose_devices(self, devices: Devices) -> None:
         """Read vouchers with these from now on."""

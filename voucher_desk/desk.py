@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from voucher_desk.domain.backups import Contents
 from voucher_desk.ports.faults import DatabaseBusy, LostRace
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.queries import Queries
@@ -38,6 +40,10 @@ class Archive(Protocol):
         """Return the instant by the station's clock, UTC."""
         ...
 
+    def copy_to(self, file: Path) -> Contents:
+        """Write one consistent copy into an empty file, and prove it. Raises KeptByServer, Fault."""
+        ...
+
     def close(self) -> None:
         """Give all connections back."""
         ...
@@ -69,6 +75,13 @@ class Desk:
     def now(self) -> datetime:
         """Return the instant by the station's clock, UTC."""
         return self._archive.now()
+
+    def copy_to(self, file: Path) -> Contents:
+        """Write one consistent copy of the database into an empty file, and return what it is proved to hold.
+
+        Others may write meanwhile. Raises KeptByServer, or a Fault.
+        """
+        return self._archive.copy_to(file)
 
     def close(self) -> None:
         """Leave the database; nothing may be asked of this desk afterwards."""

@@ -31,14 +31,27 @@ class Home:
         """Return the folder of signing keys, outside the database (invariant 3)."""
         return self.folder / "keys"
 
+    @property
+    def backups(self) -> Path:
+        """Return the folder of backups made unasked, and of those nobody named another place for."""
+        return self.folder / "backups"
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether this desk has drawn its code."""
+        return (self.folder / "station").exists()
+
     def station(self) -> str:
         """Return this desk's code, drawn at the first start: serials made here begin with it."""
         file = self.folder / "station"
         try:
             return file.read_text(encoding="ascii").strip()
         except FileNotFoundError:
-            code = "".join(secrets.choice(ALPHABET) for _ in range(STATION_LENGTH))
-            return self.name_station(code)
+            return self.renew_station()
+
+    def renew_station(self) -> str:
+        """Draw this desk a new code: it goes on as another station, and no serial is given twice."""
+        return self.name_station("".join(secrets.choice(ALPHABET) for _ in range(STATION_LENGTH)))
 
     def name_station(self, code: str) -> str:
         """Give this desk its code, before it made its first voucher."""

@@ -45,6 +45,7 @@ class Answers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[tuple[str, ...]] = []
+        self.about: list[str] = []
         self.agrees = True
         self.reason: str | None = "papier mouillé"
         self.choice: Enum | None = None
@@ -54,6 +55,8 @@ class Answers:
         self.received: int | None = None
         self.variance: VarianceAnswer | None = None
         self.list_file: Path | None = None
+        self.backup_folder: Path | None = None
+        self.backup: Path | None = None
         self.saves = True
         self.prints = True
         self.from_to: tuple[int, int] | None = None
@@ -66,12 +69,16 @@ class Answers:
         self.asked.append((question, detail, yes))
         return self.agrees
 
-    def ask_reason(self, question: str, detail: str) -> str | None:
+    def ask_reason(self, question: str, detail: str, about: str = "") -> str | None:
         self.asked.append((question, detail))
+        self.about.append(about)
         return self.reason
 
-    def ask_choice(self, question: str, detail: str, answers: Sequence[tuple[str, Answer]]) -> Answer | None:
+    def ask_choice(
+        self, question: str, detail: str, answers: Sequence[tuple[str, Answer]], about: str = ""
+    ) -> Answer | None:
         self.asked.append((question, detail))
+        self.about.append(about)
         return next((answer for _word, answer in answers if answer is self.choice), None)
 
     def ask_count_back(self, expected: Mapping[str, int]) -> CountBack | None:
@@ -96,6 +103,12 @@ class Answers:
 
     def choose_attendance_file(self) -> Path | None:
         return self.list_file
+
+    def choose_folder(self) -> Path | None:
+        return self.backup_folder
+
+    def choose_backup(self) -> Path | None:
+        return self.backup
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None

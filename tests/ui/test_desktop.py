@@ -185,6 +185,7 @@ def test_the_size_is_kept_when_the_window_is_closed(
     kept = SettingsFile(tmp_path).read()
     assert (kept.width, kept.height, kept.language) == (1010, 620, "en")
     assert SingleInstance(tmp_path).take()
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1
     prepare(dressed, wording)
 
 

@@ -81,7 +81,16 @@ def test_a_place_that_takes_no_file_costs_the_choice_alone(tmp_path: Path) -> No
 def test_nothing_personal_is_kept() -> None:
     kept = asdict(Settings())
     assert set(kept.pop("devices")) == {"camera", "mirrored", "port"}
-    assert set(kept) == {"look", "text_percent", "language", "width", "height", "maximised", "muted"}
+    assert set(kept) == {
+        "look",
+        "text_percent",
+        "language",
+        "width",
+        "height",
+        "maximised",
+        "muted",
+        "backups_kept",
+    }
 
 
 @pytest.mark.parametrize("camera", ["x" * 500, 7, None, ["video0"]])

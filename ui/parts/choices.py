@@ -3,7 +3,7 @@
 The values stay Python's own: Qt would turn the member of a text enumeration into bare text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QWheelEvent
@@ -36,6 +36,11 @@ class Choices(QComboBox, Generic[Value]):
         """Return the value chosen, None where nothing is."""
         at = self.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
+
+    def choose_where(self, wanted: Callable[[Value], bool]) -> None:
+        """Choose the first value that is wanted; the choice stays where none is."""
+        found = next((at for at, one in enumerate(self._values) if wanted(one)), self.currentIndex())
+        self.setCurrentIndex(found)
 
     def choose(self, value: Value | None) -> None:
         """Choose a value, or the first where this one is not offered."""

@@ -1,6 +1,7 @@
 """Every command of the command line, with what it needs."""
 
 from voucher_desk.cli.attendance import attendance
+from voucher_desk.cli.backups import backup, restore
 from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
@@ -16,6 +17,7 @@ from voucher_desk.cli.vouchers import voucher
 
 COMMANDS = (
     attendance,
+    backup,
     check,
     claim,
     demo,
@@ -27,6 +29,7 @@ COMMANDS = (
     reconcile,
     redeem,
     report,
+    restore,
     reverse,
     session,
     verify,

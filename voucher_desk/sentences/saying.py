@@ -7,6 +7,7 @@ from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.sentences import (
     amounts,
     attendance_lists,
+    backups,
     claims,
     collecting,
     count_back,
@@ -34,6 +35,7 @@ from voucher_desk.sentences.values import shown_facts
 SENTENCES: ChainMap[type[Refused] | type[Notice], str] = ChainMap(
     amounts.SENTENCES,
     attendance_lists.SENTENCES,
+    backups.SENTENCES,
     claims.SENTENCES,
     collecting.SENTENCES,
     count_back.SENTENCES,

@@ -47,14 +47,15 @@ def write_privately(target: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    _bring_names_to_disk(target.parent)
+    bring_names_to_disk(target.parent)
 
 
 def _is_open(path: Path) -> bool:
     return _KNOWS_MODES and bool(path.stat().st_mode & _OTHERS)
 
 
-def _bring_names_to_disk(folder: Path) -> None:
+def bring_names_to_disk(folder: Path) -> None:
+    """Let the names in a folder outlast a power cut, where the system knows how. Raises OSError."""
     if not _KNOWS_MODES:
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -60,8 +60,8 @@ class ClaimActs(QWidget):
     def show_claim(self, row: ClaimRow) -> None:
         """Offer what may be done with a claim now."""
         if row != self._row:
-            self.invoice.begin()
-            self.payment.begin(row.approved - row.paid)
+            self.invoice.begin(row.code)
+            self.payment.begin(row.code, row.approved - row.paid)
         self._row = row
         step = NEXT_STEPS[row.state]
         self._next.setText(self._place.wording.gettext(step))
@@ -73,7 +73,8 @@ class ClaimActs(QWidget):
 
     def _submit(self, invoice: str) -> None:
         if self._row:
-            self._place.do(self, submit_claim, SubmitClaim(self._row.code, invoice), self._on_submitted)
+            request = SubmitClaim(self._row.code, invoice)
+            self._place.do(self, submit_claim, request, self.invoice.draft.ended(self._on_submitted))
 
     def _on_submitted(self, claim: Claim) -> None:
         wording = self._place.wording
@@ -126,4 +127,5 @@ class ClaimActs(QWidget):
         detail = _("{amount} sont payés à {provider} ; il restera {left} à payer.").format(**told)
         if self._place.questions.confirm(_("Payer la demande"), detail, _("Payer")):
             said = _("{amount} payés à {provider}.").format(**told)
-            self._place.do(self, pay_claim, request, lambda _paid: self._place.messages.done(said))
+            paid = self.payment.draft.ended(lambda _claim: self._place.messages.done(said))
+            self._place.do(self, pay_claim, request, paid)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.forms import field
 from ui.parts.layouts import row
@@ -26,15 +27,18 @@ class InvoiceForm(QWidget):
         self.save = button(_("Déposer la demande"), self._save, kind="primary")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        self.draft = DraftBar(place, "invoice", {"invoice": self.invoice})
+        whole.addWidget(self.draft)
         whole.addWidget(field(_("Votre numéro de facture"), self.invoice))
         whole.addLayout(row(None, self.save))
         self.invoice.textChanged.connect(self._judge)
         self.invoice.returnPressed.connect(self.save.click)
         self._judge()
 
-    def begin(self) -> None:
-        """Ask for a number anew."""
+    def begin(self, claim: str) -> None:
+        """Ask for a number of a claim anew."""
         self.invoice.clear()
+        self.draft.begin(claim)
 
     def _judge(self) -> None:
         self.save.setEnabled(bool(self.invoice.text().strip()))
@@ -56,6 +60,8 @@ class PaymentForm(QWidget):
         self.save = button(_("Payer…"), self._save, kind="primary")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        self.draft = DraftBar(place, "payment", {"amount": self.amount, "reference": self.reference})
+        whole.addWidget(self.draft)
         whole.addWidget(field(_("Montant à payer (MAD)"), self.amount))
         whole.addWidget(field(_("Référence du paiement"), self.reference))
         whole.addLayout(row(None, self.save))
@@ -64,10 +70,11 @@ class PaymentForm(QWidget):
             entry.returnPressed.connect(self.save.click)
         self._judge()
 
-    def begin(self, payable: int) -> None:
+    def begin(self, claim: str, payable: int) -> None:
         """Ask for a payment of a claim of which so many centimes are payable."""
         self.amount.setText(shown_text(payable))
         self.reference.clear()
+        self.draft.begin(claim)
 
     def _judge(self) -> None:
         self.save.setEnabled(bool(self.amount.text().strip() and self.reference.text().strip()))

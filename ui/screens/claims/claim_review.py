@@ -1,11 +1,12 @@
 """The review of a claim: every line is accepted but those disallowed, each with its reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
@@ -45,6 +46,7 @@ class ClaimReview(QWidget):
         self.accept = button(_("Accepter"), self._accept, sign="check")
         self.leave = button(_("Retour"), self._leave)
         self.save = button(_("Enregistrer le contrôle"), self._save, kind="primary", sign="check")
+        self.draft = DraftBar(place, "review", self)
         self._lay_out()
         self._take_keys()
         self.table.row_chosen.connect(self._on_chosen)
@@ -60,12 +62,31 @@ class ClaimReview(QWidget):
         self._subtitle.setText(f"{wording.isolated(claim.provider)} · {wording.isolated(claim.donation)}")
         self._model.set_rows(lines)
         self._show_sums()
+        self.draft.begin(claim.code)
         self.table.choose_row(0)
         self._on_chosen(self.table.chosen())
         self.table.setFocus()
 
+    def taken(self) -> dict[str, str]:
+        """Return the reason of each line that is not accepted, as it is kept in a draft."""
+        return {line.serial: self._decisions.get(line.serial, "") for line in self._model.rows}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Decide again as a draft says, line by line; a line it does not know stays as it is."""
+        reasons = {reason.value: reason for reason in DisallowReason}
+        for serial in {line.serial for line in self._model.rows} & set(typed):
+            self._decisions.pop(serial, None)
+            if typed[serial] in reasons:
+                self._decisions[serial] = reasons[typed[serial]]
+        self._show_decisions()
+
+    def changes(self) -> list[SignalInstance]:
+        """Return no signal: the draft is told of each decision."""
+        return []
+
     def forget(self) -> None:
         """Leave nothing of a claim to be seen by the next person."""
+        self.draft.leave()
         self._claim = ""
         self._decisions.clear()
         self._model.set_rows(())
@@ -86,6 +107,7 @@ class ClaimReview(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
         whole.addWidget(top)
+        whole.addWidget(self.draft)
         whole.addWidget(beside(self.table, side, (5, 3)), 1)
 
     def _take_keys(self) -> None:
@@ -110,7 +132,10 @@ class ClaimReview(QWidget):
             len(lines),
         ).format(n=len(lines), sum=wording.money(sum(line.amount for line in lines)))
         reason = self._place.questions.ask_choice(
-            _("Pourquoi écarter ?"), detail, [(wording.title(one), one) for one in DisallowReason]
+            _("Pourquoi écarter ?"),
+            detail,
+            [(wording.title(one), one) for one in DisallowReason],
+            self._claim,
         )
         if reason:
             self._decisions.update(dict.fromkeys((line.serial for line in lines), reason))
@@ -125,6 +150,7 @@ class ClaimReview(QWidget):
         """Show what was decided without losing the place in the list; two lines of a voucher go together."""
         last = self._model.index(self._model.rowCount() - 1, self._model.columnCount() - 1)
         self._model.dataChanged.emit(self._model.index(0, 0), last)
+        self.draft.note()
         self._show_sums()
 
     def _show_sums(self) -> None:
@@ -152,11 +178,12 @@ class ClaimReview(QWidget):
         if unchanged or self._place.questions.confirm(
             _("Quitter le contrôle ?"), detail, _("Quitter sans enregistrer")
         ):
+            self.draft.end()
             self._closed()
 
     def _save(self) -> None:
         request = ReviewClaim(self._claim, dict(self._decisions))
-        self._place.do(self, review_claim, request, self._on_saved)
+        self._place.do(self, review_claim, request, self.draft.ended(self._on_saved))
 
     def _on_saved(self, claim: Claim) -> None:
         wording = self._place.wording

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
@@ -50,6 +51,7 @@ class NewClaimForm(QWidget):
         self.donation.setMinimumContentsLength(_DONATION_WIDTH)
         self.effect = paragraph("", "muted")
         self.save = button(_("Préparer la demande"), self._save, kind="primary")
+        self.draft = DraftBar(place, "claim", {"until": self.until})
         self._lay_out(closed)
         self.until.dateChanged.connect(lambda _day: self._rehearse())
 
@@ -62,6 +64,7 @@ class NewClaimForm(QWidget):
         self.until.blockSignals(False)
         self.donation.offer(())
         self._rehearse()
+        self.draft.begin()
         self.until.setFocus()
 
     def _lay_out(self, closed: Callable[[], None]) -> None:
@@ -73,6 +76,7 @@ class NewClaimForm(QWidget):
             fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvelle demande de remboursement"), "section"),
+            self.draft,
             holding(fields),
             self.effect,
             holding(row(None, button(_("Fermer"), closed), self.save)),
@@ -133,4 +137,4 @@ class NewClaimForm(QWidget):
     def _save(self) -> None:
         wanted = next((one for one in self._requests() if one.donation == self.donation.value()), None)
         if wanted:
-            self._place.do(self, draft_claim, wanted, self._drafted)
+            self._place.do(self, draft_claim, wanted, self.draft.ended(self._drafted))

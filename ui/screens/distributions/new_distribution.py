@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
@@ -38,6 +39,11 @@ class NewDistributionForm(QWidget):
         self.code = QLineEdit(maxLength=_LONGEST_CODE)
         self._advice = paragraph("", "muted")
         self.save = button(_("Préparer la distribution"), self._save, kind="primary")
+        self.draft = DraftBar(
+            place,
+            "distribution",
+            {"session": self.session, "batch": self.batch, "mode": self.mode, "code": self.code},
+        )
         self._lay_out(closed)
         self.session.currentIndexChanged.connect(self._on_session_changed)
         self.code.textChanged.connect(self._judge)
@@ -52,12 +58,14 @@ class NewDistributionForm(QWidget):
             if session.kind is SessionKind.AWARENESS and session.state is not SessionState.CANCELLED
         )
         self._on_session_changed()
+        self.draft.begin()
         self.session.setFocus()
 
     def _lay_out(self, closed: Callable[[], None]) -> None:
         _ = self._place.wording.gettext
         form = card(
             label(_("Nouvelle distribution"), "section"),
+            self.draft,
             field(_("Séance suivie"), self.session),
             field(_("Lot de bons"), self.batch),
             field(_("Impression"), self.mode),
@@ -100,4 +108,4 @@ class NewDistributionForm(QWidget):
         session, batch, mode = self.session.value(), self.batch.value(), self.mode.value()
         if session and batch and mode:
             wanted = DraftDistribution(clean(self.code.text())[0], session.code, batch, mode)
-            self._place.do(self, draft_distribution, wanted, self._drafted)
+            self._place.do(self, draft_distribution, wanted, self.draft.ended(self._drafted))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
@@ -41,6 +42,8 @@ class UndoPanel(QFrame):
         whole.setSpacing(10)
         whole.addWidget(label(_("Annuler un échange"), "section"))
         whole.addWidget(self._told)
+        self.draft = DraftBar(place, "undo", {"reason": self.reason})
+        whole.addWidget(self.draft)
         whole.addWidget(field(_("Motif"), self.reason))
         whole.addLayout(row(None, self.leave, self.confirm))
         self.reason.textChanged.connect(lambda text: self.confirm.setEnabled(bool(text.strip())))
@@ -58,6 +61,7 @@ class UndoPanel(QFrame):
         self._told.setText(said.format(serial=wording.isolated(scan.serial or ""), amount=self._sum(scan)))
         self.reason.clear()
         self.confirm.setEnabled(False)
+        self.draft.begin(scan.op_id)
         self.show()
         self.reason.setFocus()
 
@@ -72,7 +76,7 @@ class UndoPanel(QFrame):
     def _undo(self) -> None:
         if self._scan is not None:
             request = ReverseRedemption(self._scan.op_id, self.reason.text())
-            self._place.do(self, reverse_redemption, request, self._on_undone)
+            self._place.do(self, reverse_redemption, request, self.draft.ended(self._on_undone))
 
     def _on_undone(self, _voucher: Voucher) -> None:
         if self._scan is None:

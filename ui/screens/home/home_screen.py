@@ -12,6 +12,7 @@ from ui.parts.pages import heading
 from ui.parts.reflow import Reflow
 from ui.screens.home.donations import Donations
 from ui.screens.home.first_steps import first_steps, is_beginning
+from ui.screens.home.last_backup import LastBackup
 from ui.screens.home.next_steps import next_steps
 from ui.screens.home.people_reached import PeopleReached
 from ui.screens.home.station import ExerciseBanner, Station
@@ -53,6 +54,7 @@ class HomeScreen(Screen):
         self.steps = StepList(_("Rien ne vous attend pour l'instant."))
         self.today = Today(wording)
         self.station = Station(wording)
+        self.last_backup = LastBackup(place)
         self.donations = Donations(wording)
         self._money = card(self.donations)
         self._people = column()
@@ -78,7 +80,9 @@ class HomeScreen(Screen):
         _ = self.place.wording.gettext
         self._day = label("", "muted")
         top = heading(_("Accueil"), _("Ce qui vous attend, et où en est le programme."), self._day)
-        day = Reflow(card(self.today), card(self.station), from_letters=_LETTERS_BESIDE)
+        day = Reflow(
+            card(self.today), card(self.station, self.last_backup, spacing=16), from_letters=_LETTERS_BESIDE
+        )
         day.line.setStretch(0, 3)
         day.line.setStretch(1, 2)
         work = holding(column(card(self._steps_title, self.steps), day, None))
@@ -105,6 +109,7 @@ class HomeScreen(Screen):
         )
         self.today.show_home(home)
         self.station.show_home(home)
+        self.last_backup.show_database(shared=home.shared)
         self.donations.show_money(home.money)
         self._money.setVisible(bool(home.money.donations))
         self._show_people(home)

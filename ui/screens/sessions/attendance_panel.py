@@ -186,6 +186,7 @@ class AttendancePanel(QWidget):
                 "Choisissez le motif ; rien d'autre n'est noté sur la personne."
             ),
             [(wording.title(reason), reason) for reason in WaiverReason],
+            chosen.person if (chosen := self.table.chosen()) else "",
         )
         if reason:
             self._with_chosen(lambda row: self._send_proposal(row, reason))

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
@@ -58,6 +59,19 @@ class NewSessionForm(QWidget):
             _("Chargez d'abord un programme : il dit quelles associations agissent où."), "muted"
         )
         self.save = button(_("Ajouter la séance"), self._save, kind="primary")
+        self.draft = DraftBar(
+            place,
+            "session",
+            {
+                "code": self.code,
+                "kind": self.kind,
+                "where": self.where,
+                "theme": self.theme,
+                "day": self.day,
+                "starts": self.starts.hour,
+                "ends": self.ends.hour,
+            },
+        )
         self._lay_out(closed)
         for entry in (self.code, self.theme):
             entry.textChanged.connect(self._judge)
@@ -76,6 +90,7 @@ class NewSessionForm(QWidget):
         self._advice.setVisible(not places)
         self.day.setDate(QDate(day.year, day.month, day.day))
         self._on_day_changed(self.day.date())
+        self.draft.begin()
         self.code.setFocus()
 
     def _lay_out(self, closed: Callable[[], None]) -> None:
@@ -87,6 +102,7 @@ class NewSessionForm(QWidget):
             hours.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvelle séance"), "section"),
+            self.draft,
             field(_("Code de la séance"), self.code),
             field(_("Type"), self.kind),
             field(_("Association et ville"), self.where),
@@ -128,4 +144,4 @@ class NewSessionForm(QWidget):
             return
         code, theme = (clean(entry.text())[0] for entry in (self.code, self.theme))
         wanted = AddSession(code, kind, *where, theme, starts, ends)
-        self._place.do(self, add_session, wanted, self._added)
+        self._place.do(self, add_session, wanted, self.draft.ended(self._added))

@@ -95,13 +95,17 @@ class SessionPanel(QWidget):
         self.reopen.setVisible(session.state is SessionState.LOCKED)
         self.cancel.setVisible(session.state is SessionState.PLANNED)
 
+    @property
+    def _about(self) -> str:
+        return self.session.code if self.session else ""
+
     def _lock(self) -> None:
         self._change(lock_session, "", self._place.wording.gettext("Séance verrouillée."))
 
     def _reopen(self) -> None:
         _ = self._place.wording.gettext
         reason = self._place.questions.ask_reason(
-            _("Rouvrir la séance"), _("Le motif reste dans le journal.")
+            _("Rouvrir la séance"), _("Le motif reste dans le journal."), self._about
         )
         if reason:
             self._change(reopen_session, reason, _("Séance rouverte."))
@@ -109,7 +113,9 @@ class SessionPanel(QWidget):
     def _cancel(self) -> None:
         _ = self._place.wording.gettext
         reason = self._place.questions.ask_reason(
-            _("Annuler la séance"), _("Elle n'a pas eu lieu : elle n'ouvrira droit à aucun bon.")
+            _("Annuler la séance"),
+            _("Elle n'a pas eu lieu : elle n'ouvrira droit à aucun bon."),
+            self._about,
         )
         if reason:
             self._change(cancel_session, reason, _("Séance annulée."))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
@@ -34,7 +35,8 @@ class WalkInForm(QWidget):
             line.setAlignment(done, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card(holding(line)))
+        self.draft = DraftBar(place, "walk-in", {"sex": self.sex, "age": self.age})
+        whole.addWidget(card(self.draft, holding(line)))
         for choice in (self.sex, self.age):
             choice.setPlaceholderText(_("Choisissez"))
             choice.currentIndexChanged.connect(self._judge)
@@ -45,6 +47,7 @@ class WalkInForm(QWidget):
         for choice in (self.sex, self.age):
             choice.setCurrentIndex(-1)
         self._judge()
+        self.draft.begin(session)
         self.sex.setFocus()
 
     def _judge(self) -> None:
@@ -53,4 +56,5 @@ class WalkInForm(QWidget):
     def _save(self) -> None:
         sex, age = self.sex.value(), self.age.value()
         if sex is not None and age is not None:
-            self._place.do(self, record_walk_in, RecordWalkIn(self._session, sex, age), self._added)
+            wanted = RecordWalkIn(self._session, sex, age)
+            self._place.do(self, record_walk_in, wanted, self.draft.ended(self._added))

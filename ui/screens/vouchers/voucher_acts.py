@@ -58,6 +58,10 @@ class VoucherActs(QWidget):
             made.setVisible(wanted)
         self.setVisible(any(wanted for _made, wanted in allowed))
 
+    @property
+    def _serial(self) -> str:
+        return self._row.serial if self._row else ""
+
     def _suspend(self) -> None:
         _ = self._place.wording.gettext
         detail = _("Un scan dira de garder le bon et d'appeler, jamais pourquoi.")
@@ -71,7 +75,7 @@ class VoucherActs(QWidget):
     def _with_reason(
         self, question: str, detail: str, use_case: UseCase[NamedVoucher, Voucher], said: str
     ) -> None:
-        reason = self._place.questions.ask_reason(question, detail)
+        reason = self._place.questions.ask_reason(question, detail, self._serial)
         if reason and self._row:
             request = NamedVoucher(self._row.serial, reason)
             self._place.do(self, use_case, request, lambda _voucher: self._place.messages.done(said))
@@ -83,6 +87,7 @@ class VoucherActs(QWidget):
             _("Proposer l'annulation"),
             _("Le bon est suspendu aussitôt. Une seconde personne approuve l'annulation."),
             [(wording.title(reason), reason) for reason in VoidReason],
+            self._serial,
         )
         if reason and self._row:
             said = _("Annulation proposée : le bon est suspendu.")
@@ -124,7 +129,7 @@ class VoucherActs(QWidget):
     def _reprint(self) -> None:
         _ = self._place.wording.gettext
         detail = _("Le nouveau papier porte de nouveaux codes ; tout papier antérieur sera refusé.")
-        reason = self._place.questions.ask_reason(_("Réimprimer le bon"), detail)
+        reason = self._place.questions.ask_reason(_("Réimprimer le bon"), detail, self._serial)
         row = self._row
         if reason and row:
             request = ReprintVoucher(row.serial, reason)

@@ -1,6 +1,7 @@
 """The counter: scanned or typed, verified before it is redeemed, said in colour, sign and words."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from resources.styles import VerdictColour
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from voucher_desk.desk import Archive, Desk, Outcome
+from voucher_desk.domain.backups import Contents
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.ports.faults import DiskFull
 from voucher_desk.ports.work import Work
@@ -204,6 +206,9 @@ class FaultyArchive:
 
     def now(self) -> Any:
         return self.archive.now()
+
+    def copy_to(self, file: Path) -> Contents:
+        return self.archive.copy_to(file)
 
     def close(self) -> None:
         self.archive.close()
