@@ -41,7 +41,8 @@ class VoucherRow(Base):
     `attendance_id` stays for history; `held` is 1 while the voucher counts against the person's entitlement,
     and is part of the foreign key that needs the presence to hold (invariants 8, 10, 13). Triggers let the
     state change only as a voucher's life allows (invariant 5) and link it once to a void one it replaces
-    (invariant 6), and note once when its holder collected it.
+    (invariant 6), and note once when its holder collected it. `ix_voucher_serial_prefix` is in the order of
+    C, by which PostgreSQL finds the beginning of a serial; SQLite keeps no other.
     """
 
     __tablename__ = "voucher"
@@ -106,11 +107,16 @@ class VoucherRow(Base):
             "issued_by",
             "replaces_id",
         ),
-        Index("ix_voucher_batch_id", "batch_id", "state"),
+        Index("ix_voucher_batch_list", "batch_id", "serial"),
+        Index("ix_voucher_batch_expiry_list", "batch_id", "expires_on", "serial"),
+        Index("ix_voucher_batch_state_list", "batch_id", "state", "serial"),
+        Index("ix_voucher_batch_state_expiry_list", "batch_id", "state", "expires_on", "serial"),
         Index("ix_voucher_distribution_id", "distribution_id"),
         Index("ix_voucher_expiry", "expires_on", "state"),
         Index("ix_voucher_expiry_list", "expires_on", "serial"),
         Index("ix_voucher_state_list", "state", "serial"),
+        Index("ix_voucher_state_expiry_list", "state", "expires_on", "serial"),
+        Index("ix_voucher_serial_prefix", "serial", info={"engine": "postgresql"}),
         Index("ix_voucher_attendance_id", "attendance_id"),
         Index("ix_voucher_person_id", "person_id"),
     )
