@@ -89,10 +89,16 @@ class Workplace(QObject):
         task: Callable[[Queries], Value],
         then: Callable[[Value], None],
         refused: Handler | None = None,
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Read the database for a screen."""
+        """Read the database for a screen; `failed` is called after whatever went wrong was told."""
         desk = self.desk
-        self.background.run(owner, lambda _: desk.read(task), then, self._failing(refused))
+
+        def tell(error: Exception) -> None:
+            self._tell(error, refused)
+            failed()
+
+        self.background.run(owner, lambda _: desk.read(task), then, tell)
 
     def prepare(
         self,

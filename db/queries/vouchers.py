@@ -55,7 +55,7 @@ def list_vouchers(connection: Connection, wanted: rows.VoucherFilter) -> tuple[r
     """Return one page of vouchers in order. Raises UnknownDistribution or UnknownDonation."""
     page = wanted_page(connection, wanted)
     query = _LISTED.join(page, page.c.id == VoucherRow.id).order_by(*_in_order(wanted))
-    return tuple(rows.VoucherRow(**row._asdict()) for row in connection.execute(query))
+    return tuple(rows.VoucherRow(*row) for row in connection.execute(query))
 
 
 def count_vouchers(connection: Connection, wanted: rows.VoucherFilter) -> int:
@@ -73,7 +73,7 @@ def read_voucher(connection: Connection, serial: str) -> rows.VoucherRow:
     row = connection.execute(_LISTED.where(VoucherRow.serial == serial)).one_or_none()
     if row is None:
         raise UnknownVoucher(serial=serial)
-    return rows.VoucherRow(**row._asdict())
+    return rows.VoucherRow(*row)
 
 
 def wanted_page(connection: Connection, wanted: rows.VoucherFilter) -> Subquery:

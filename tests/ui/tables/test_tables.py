@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.parts.empty_state import EmptyState
+from ui.tables.column_widths import shared_widths
 from ui.tables.columns import Column
 from ui.tables.rows_model import ROW_ROLE, RowsModel
-from ui.tables.table_view import TableView, shared_widths
+from ui.tables.table_view import TableView
 
 Pair = tuple[str, int]
 ROWS: list[Pair] = [("b", 900), ("a", 1_000), ("c", 90)]
