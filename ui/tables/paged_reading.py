@@ -1,11 +1,12 @@
 """Reading a long list for its table: page by page both ways, where it stood, and again after a fault."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.background import Progress
 from ui.tables.paged_model import PagedModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -18,6 +19,11 @@ Wanted = TypeVar("Wanted")
 PAGE = 500
 MOST_PAGES = 10
 """How many pages a table holds at once; those farthest from what is looked at are forgotten."""
+AT_ONCE = 2_000
+"""Rows read at once where all are wanted and none is shown."""
+
+EveryRow = Callable[[Queries, Progress], Iterator[Row]]
+"""Reads all rows of a list one after the other and tells its steps. Raises Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,21 @@ class PagedReading(QObject, Generic[Row, Wanted]):
     def retry(self) -> None:
         """Read again what could not be read."""
         self._again()
+
+    def every_row(self) -> EveryRow[Row]:
+        """Return a way to read all that is looked for now in one reading, however much it is."""
+        wanted, source = self._source.wanted(), self._source
+
+        def rows(queries: Queries, progress: Progress) -> Iterator[Row]:
+            of, done = source.count(queries, wanted), 0
+            page = source.page(queries, wanted, Page(None, AT_ONCE))
+            while page:
+                yield from page
+                done += len(page)
+                progress.step(done, of)
+                page = source.page(queries, wanted, Page(source.key(page[-1]), AT_ONCE))
+
+        return rows
 
     def _go_to_edge(self, at_end: bool) -> None:
         """Read the last page of all, however far it is, or the first, and choose its outermost row."""

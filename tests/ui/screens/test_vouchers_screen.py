@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from db.queries.reading import SqlQueries
+from ui.background import Progress
+from ui.questions import FileKind
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.tables import paged_reading
 from voucher_desk.domain.human_code import grouped
@@ -259,6 +262,45 @@ def test_copying_all_that_is_read_says_that_there_is_more(
 ) -> None:
     presses(person, vouchers, Qt.Key.Key_A, Qt.Key.Key_C)
     assert person.reads().startswith("20 lignes copiées. La liste en a d'autres")
+
+
+def test_an_export_holds_every_voucher_of_the_search_not_only_those_read(
+    many: list[str], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paged_reading, "AT_ONCE", 7)
+    person.answers.choice = FileKind.TABLE
+    person.clicks(vouchers.export)
+    lines = (person.answers.folder / "bons.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Numéro;État;Valeur;Reste;Expire le;Personne"
+    assert [line.split(";")[0] for line in lines[1:]] == many
+    finds(person, vouchers, many[3])
+    person.answers.choice = FileKind.WORKBOOK
+    person.clicks(vouchers.export)
+    sheet = openpyxl.load_workbook(person.answers.folder / "bons.xlsx").active
+    assert [[cell.value for cell in row][:3] for row in sheet["A2:C2"]] == [[many[3], "Émis", 100]]
+    assert sheet.max_row == 2
+
+
+@pytest.mark.parametrize("kind", [FileKind.WORKBOOK, FileKind.TABLE])
+def test_an_export_that_is_cancelled_leaves_nothing_behind(
+    many: list[str], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch, kind: FileKind
+) -> None:
+    monkeypatch.setattr(paged_reading, "AT_ONCE", 7)
+    background = person.window.place.background
+    steps: list[tuple[int, int]] = []
+
+    def step(progress: Progress, done: int, of: int) -> None:
+        steps.append((done, of))
+        if done == 14:
+            background.cancel()
+        taken(progress, done, of)
+
+    taken = Progress.step
+    monkeypatch.setattr(Progress, "step", step)
+    person.answers.choice = kind
+    person.clicks(vouchers.export)
+    assert steps == [(7, 90), (14, 90)]
+    assert list(person.answers.folder.iterdir()) == []
 
 
 def test_a_code_typed_with_a_slip_is_asked_about(

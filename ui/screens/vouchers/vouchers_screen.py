@@ -17,6 +17,7 @@ from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
 from ui.screens.vouchers.voucher_filters import VoucherFilters
 from ui.screens.vouchers.voucher_panel import VoucherPanel
+from ui.tables.export import export_button
 from ui.tables.list_foot import ListFoot
 from ui.tables.paged_model import PagedModel
 from ui.tables.paged_reading import PagedReading, Source
@@ -54,6 +55,7 @@ class VouchersScreen(Screen):
         self.reading = PagedReading(place, self._model, self.table, source, self)
         self.foot = ListFoot(place.wording, self.reading, self._told)
         self.panel = VoucherPanel(place)
+        self.export = export_button(place, self.table, lambda: "bons", self.reading.every_row)
         self.journal = button(_("Journal d'impression…"), self._show_journal, sign="list")
         self.calibration = button(_("Page de calibrage…"), self._show_calibration, sign="print")
         self._side = QStackedWidget()
@@ -82,7 +84,9 @@ class VouchersScreen(Screen):
         self._side.addWidget(advice)
         self._side.addWidget(self.panel)
         top = heading(
-            _("Bons"), _("Chaque bon, de son impression à son échange."), self.journal, self.calibration
+            _("Bons"),
+            _("Chaque bon, de son impression à son échange."),
+            *(self.export, self.journal, self.calibration),
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
