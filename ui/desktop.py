@@ -29,6 +29,7 @@ from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
+from ui.tables.layout_memory import LayoutMemory
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
@@ -61,8 +62,10 @@ class Desktop(QObject):
         settings: Settings,
         remember: Callable[[Settings], None],
         columns: ColumnMemory | None = None,
+        layouts: LayoutMemory | None = None,
     ) -> None:
         super().__init__()
+        self._layouts = layouts or LayoutMemory()
         self._columns = columns or ColumnMemory()
         self._application = application
         self._remember = remember
@@ -129,6 +132,7 @@ class Desktop(QObject):
             desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
         )
         window.place.columns = self._columns
+        window.place.layouts = self._layouts
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
@@ -150,7 +154,7 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home))
+    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home), LayoutMemory(home))
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
     desktop.show()

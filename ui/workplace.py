@@ -18,6 +18,7 @@ from ui.column_memory import ColumnMemory
 from ui.messages import Messages
 from ui.questions import Questions
 from ui.settings import Devices
+from ui.tables.layout_memory import LayoutMemory
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.local_time import local_date
@@ -52,6 +53,7 @@ class Workplace(QObject):
     ) -> None:
         super().__init__()
         self.columns = ColumnMemory()
+        self.layouts = LayoutMemory()
         self.desk = desk
         self.users = tuple(users)
         self.wording = wording

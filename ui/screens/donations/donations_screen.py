@@ -10,6 +10,7 @@ from ui.parts.layouts import column, holding, row
 from ui.parts.pages import above, heading
 from ui.screens.donations.columns import donation_columns, tranche_columns
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -35,11 +36,13 @@ class DonationsScreen(Screen):
             _("Dons"),
             EmptyState("donations", _("Aucun don"), _("Les dons arrivent avec le fichier du programme.")),
         )
+        ColumnChoice(place, self.table, "donations")
         self.tranches = TableView(
             self._tranches,
             _("Tranches du don"),
             EmptyState("donations", _("Aucune tranche"), _("Rien n'a encore été reçu pour ce don.")),
         )
+        ColumnChoice(place, self.tranches, "tranches")
         self.export = export_button(place, self.table, lambda: "dons")
         self.export_tranches = export_button(place, self.tranches, lambda: f"tranches-{self._chosen}")
         self._chosen = ""

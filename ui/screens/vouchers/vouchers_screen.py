@@ -17,6 +17,7 @@ from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
 from ui.screens.vouchers.voucher_filters import VoucherFilters
 from ui.screens.vouchers.voucher_panel import VoucherPanel
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.list_foot import ListFoot
 from ui.tables.paged_model import PagedModel
@@ -51,6 +52,7 @@ class VouchersScreen(Screen):
             _("Cherchez par le début d'un numéro ou d'un code, ou élargissez la recherche."),
         )
         self.table = TableView(self._model, _("Bons"), nothing)
+        ColumnChoice(place, self.table, "vouchers")
         source = Source(self._wanted, _page, _count, lambda row: row.serial)
         self.reading = PagedReading(place, self._model, self.table, source, self)
         self.foot = ListFoot(place.wording, self.reading, self._told)
