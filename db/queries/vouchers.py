@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, func, or_, select, true, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from db.books.writing import AnySelect
 from db.models.distributions import DistributionRow
 from db.models.programme import BatchRow, DonationRow
 from db.models.sessions import PersonRow
@@ -20,7 +21,7 @@ MOST_RUNS = 100
 
 _REPLACED = aliased(VoucherRow, name="replaced")
 _REPLACING = aliased(VoucherRow, name="replacing")
-_LISTED = (
+_LISTED: AnySelect = (
     select(
         VoucherRow.serial,
         VoucherRow.state,

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.tables.rows_model import RowsModel
 
-_NARROWEST = 76
+_NARROWEST = 90
+"""Room for a word or two: what a column that gives way keeps."""
+_SMALLEST = 38
 _AIR = 4
 _ARROW = 18  # Qt keeps room for an arrow on either side of a heading
 
@@ -26,7 +28,7 @@ class ColumnWidths(QObject):
         self._are_the_persons = False
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(_NARROWEST // 2)
+        header.setMinimumSectionSize(_SMALLEST)
         header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_section_resized)
 

@@ -104,6 +104,6 @@ def test_columns_fill_the_room_and_only_those_that_may_give_way(
     wanted, giving = [width for width, _ in columns], [gives for _, gives in columns]
     widths = shared_widths(wanted, giving, room)
     assert all(now >= before for now, before, gives in zip(widths, wanted, giving, strict=True) if not gives)
-    assert all(now >= min(before, 76) for now, before in zip(widths, wanted, strict=True))
+    assert all(now >= min(before, 90) for now, before in zip(widths, wanted, strict=True))
     if sum(wanted) <= room:
         assert room - len(columns) < sum(widths) <= room
