@@ -25,7 +25,7 @@ def voucher_columns(wording: Wording) -> tuple[Column[VoucherRow], ...]:
         amount_column(_("Valeur"), wording, lambda row: row.face),
         amount_column(_("Reste"), wording, lambda row: row.rest),
         day_column(_("Expire le"), wording, lambda row: row.expires_on),
-        Column(_("Personne"), lambda row: wording.isolated(row.person or "")),
+        Column(_("Personne"), lambda row: wording.isolated(row.person or ""), gives_way=True),
         replace(amount_column(_("Échangé"), wording, lambda row: row.redeemed), extra=True),
         Column(_("Don"), lambda row: wording.isolated(row.donation), extra=True),
         Column(_("Lot"), lambda row: wording.isolated(row.batch), extra=True),
