@@ -3,12 +3,12 @@
 python -m benchmarks
 """
 
-from benchmarks import issue, print_sheets, reconcile, redeem, start_up
+from benchmarks import issue, lists, print_sheets, reconcile, redeem, start_up
 
 
 def main() -> None:
     """Run them one after the other: they share a machine."""
-    for measurement in (print_sheets, issue, redeem, reconcile, start_up):
+    for measurement in (print_sheets, issue, redeem, reconcile, lists, start_up):
         print((measurement.__doc__ or "").partition("\n")[0])
         measurement.main()
         print()

@@ -7,14 +7,19 @@ from typing import Any
 
 from voucher_desk.domain.claims import ClaimState, LineState
 from voucher_desk.domain.events import EventKind
+from voucher_desk.domain.human_code import RANDOM_BITS, human_code_of
 from voucher_desk.domain.ledger import ACCOUNTS_OF, Account
 from voucher_desk.domain.vouchers import HELD_STATES, VoucherState
 
 DONATIONS = 4
+LOTS = 21
+CITIES = ("Rabat", "Casablanca", "Rabat", "Casablanca", "Rabat")
 FACE = 25_000
 PART = 10_000
 LINES_OF_A_CLAIM = 200
-DAY = "2027-03-31"
+SCATTERING = 0x2545F4914F6CD
+"""An odd number: its multiples, cut to the bits of a human code, are all different and lie anywhere."""
+_AT_ONCE = 20_000
 AT = "2026-11-02 09:00:00.000000"
 STATION, DISTRIBUTOR, CASHIER = "BEN1", "distributor", "cashier"
 FATES = (
@@ -42,17 +47,20 @@ class InventedBooks:
     def __init__(self) -> None:
         self.tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.balances: Counter[tuple[int, Account]] = Counter()
+        self._keys: Counter[str] = Counter()
 
     def add(self, table: str, **values: object) -> int:
         """Add a row with the next key; return the key."""
-        key = len(self.tables[table]) + 1
+        self._keys[table] += 1
+        key = self._keys[table]
         self.tables[table].append({"id": key, **values})
         return key
 
     def tell(self, kind: EventKind, of: str, donation_id: int, amount: int = 0) -> None:
         """Add an event and what it moves."""
         source, target = ACCOUNTS_OF[kind] if amount else (None, None)
-        seq = len(self.tables["event"]) + 1
+        self._keys["event"] += 1
+        seq = self._keys["event"]
         self.tables["event"].append(
             {
                 "station_id": 1,
@@ -76,6 +84,23 @@ class InventedBooks:
             self.balances[donation_id, source] -= amount
             self.balances[donation_id, target] += amount
 
+    def write(self, connection: sqlite3.Connection, *, but: str = "") -> None:
+        """Insert the rows gathered so far and forget them, except those of one table."""
+        for table in [name for name, rows in self.tables.items() if rows and name != but]:
+            _insert(connection, table, self.tables.pop(table))
+
+
+def fill_lists(connection: sqlite3.Connection, vouchers: int) -> None:
+    """Fill an empty database with this many vouchers, their papers and holders, but none of their lives."""
+    books = InventedBooks()
+    _declare(books)
+    for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
+        _make(books, number, fate)
+        if number % _AT_ONCE == 0:
+            books.write(connection)
+    books.write(connection)
+    connection.commit()
+
 
 def fill(connection: sqlite3.Connection, vouchers: int) -> None:
     """Fill an empty database with this many vouchers of four donations and all that happened to them."""
@@ -83,14 +108,15 @@ def fill(connection: sqlite3.Connection, vouchers: int) -> None:
     _declare(books)
     for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
         _live_through(books, number, fate)
+        if number % _AT_ONCE == 0:
+            books.write(connection, but="redemption")
     for donation_id in range(1, DONATIONS + 1):
         _claim(books, donation_id)
     for (donation_id, account), balance in books.balances.items():
         books.tables["account"].append(
             {"donation_id": donation_id, "account": account.value, "balance": balance}
         )
-    for table, rows in books.tables.items():
-        _insert(connection, table, rows)
+    books.write(connection)
     connection.commit()
 
 
@@ -104,55 +130,80 @@ def _declare(books: InventedBooks) -> None:
     books.add("signing_key", public_key=b"\0" * 32, station=STATION, registered_at=AT)
     for number in range(1, DONATIONS + 1):
         _declare_donation(books, number)
+    for number in range(1, LOTS + 1):
+        _declare_lot(books, number)
+
+
+def _donation_of(lot: int) -> int:
+    return lot % DONATIONS + 1
+
+
+def _expiry_of(lot: int) -> str:
+    return f"2027-{lot % 12 + 1:02}-28"
 
 
 def _declare_donation(books: InventedBooks, number: int) -> None:
-    here = {"association_id": 1, "city": "Rabat"}
-    terms = {"expires_on": DAY, "remainder": "KEEP", "scope": 0, "entitlement": 1}
     code = f"DON{number}"
     books.add(
         "donation", code=code, donor_id=1, association_id=1, currency="MAD", state="ACTIVE", mark_on_lists=0
     )
-    books.add("batch", code=f"LOT{number}", donation_id=number, face=FACE, **here, **terms)
+    books.tell(EventKind.DONATION_RECEIVED, code, number, 10**11)
+
+
+def _declare_lot(books: InventedBooks, number: int) -> None:
+    here = {"association_id": 1, "city": CITIES[number % len(CITIES)]}
+    terms = {"expires_on": _expiry_of(number), "remainder": "KEEP", "scope": 0, "entitlement": 1}
+    books.add("batch", code=f"LOT{number}", donation_id=_donation_of(number), face=FACE, **here, **terms)
     meeting = {"kind": "awareness", "theme": "", "starts_at": AT, "ends_at": AT, "state": "LOCKED"}
     books.add("session", code=f"SEA{number}", **here, **meeting)
     event = {"mode": "ON_THE_SPOT", "state": "OPEN", "list_version": 1, "list_sha256": "", "opened_at": AT}
     books.add("distribution", code=f"DIS{number}", session_id=number, batch_id=number, **here, **event)
     books.add("print_job", batch_id=number, distribution_id=number, vouchers=0, at=AT, by=DISTRIBUTOR)
-    books.tell(EventKind.DONATION_RECEIVED, code, number, 10**11)
 
 
-def _live_through(books: InventedBooks, number: int, fate: VoucherState) -> None:
-    serial, donation_id = f"{STATION}-{number:06}", number % DONATIONS + 1
+def _make(books: InventedBooks, number: int, fate: VoucherState) -> int:
+    """Add a voucher and its paper; return its key."""
+    lot = number % LOTS + 1
     used = {VoucherState.REDEEMED: FACE, VoucherState.PART: PART}.get(fate, 0)
-    origin = {"donation_id": donation_id, "batch_id": donation_id, "print_job_id": donation_id}
-    terms = {"face": FACE, "expires_on": DAY, "remainder": "KEEP", "scope": 0, "entitlement": 1}
+    origin = {"donation_id": _donation_of(lot), "batch_id": lot, "print_job_id": lot}
+    terms = {"face": FACE, "expires_on": _expiry_of(lot), "remainder": "KEEP", "scope": 0, "entitlement": 1}
     voucher_id = books.add(
         "voucher",
-        serial=serial,
+        serial=_serial(number),
         state=fate.value,
         redeemed=used,
         forfeited=0,
         **origin,
         **terms,
-        **_binding(books, number, donation_id, fate),
+        **_binding(books, number, lot, fate),
     )
     books.add(
         "paper",
         voucher_id=voucher_id,
         paper_id=number,
-        human_code=f"{number:012}",
+        human_code=human_code_of(number * SCATTERING % (1 << RANDOM_BITS)),
         copy_number=1,
         current=1,
         key_id=1,
         drawn_at=AT,
     )
+    return voucher_id
+
+
+def _serial(number: int) -> str:
+    return f"{STATION}-{number:06}"
+
+
+def _live_through(books: InventedBooks, number: int, fate: VoucherState) -> None:
+    serial, donation_id = _serial(number), _donation_of(number % LOTS + 1)
+    voucher_id = _make(books, number, fate)
     _tell_life(books, serial, donation_id, fate)
+    used = {VoucherState.REDEEMED: FACE, VoucherState.PART: PART}.get(fate, 0)
     if used:
         _redeem(books, voucher_id, serial, donation_id, used)
 
 
-def _binding(books: InventedBooks, number: int, donation_id: int, fate: VoucherState) -> dict[str, Any]:
+def _binding(books: InventedBooks, number: int, lot: int, fate: VoucherState) -> dict[str, Any]:
     """Return the columns of whom a voucher is bound to: all empty for a blank."""
     columns = (
         *("distribution_id", "session_id", "person_id", "attendance_id", "held", "issued_by"),
@@ -163,11 +214,11 @@ def _binding(books: InventedBooks, number: int, donation_id: int, fate: VoucherS
     person_id = books.add("person", code=f"P{number:06}", sex="FMU"[number % 3], age_group="ADULT")
     recorded = {"recorded_by": "host", "recorded_at": AT}
     attendance_id = books.add(
-        "attendance", session_id=donation_id, person_id=person_id, state="PRESENT", entitles=1, **recorded
+        "attendance", session_id=lot, person_id=person_id, state="PRESENT", entitles=1, **recorded
     )
     held = 1 if fate in HELD_STATES else None
     voided_by = (DISTRIBUTOR, "coordinator") if fate is VoucherState.VOID else (None, None)
-    values = (donation_id, donation_id, person_id, attendance_id, held, DISTRIBUTOR, *voided_by)
+    values = (lot, lot, person_id, attendance_id, held, DISTRIBUTOR, *voided_by)
     return dict(zip(columns, values, strict=True))
 
 

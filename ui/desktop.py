@@ -24,6 +24,7 @@ from ui.restoring import Restore, Restoring
 from ui.screens.home.ways import lead_home
 from ui.settings import Devices, Settings, SettingsFile
 from ui.single_instance import SingleInstance
+from ui.tables.layout_memory import LayoutMemory
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.backups import Backups
@@ -53,6 +54,7 @@ class Desktop(QObject):
         super().__init__()
         self._drafts = Drafts(home)
         self._columns = ColumnMemory(home)
+        self._layouts = LayoutMemory(home)
         self._may_restore = False
         self._backups = Backups(Home(home), settings.backups_kept) if home else None
         self._application = application
@@ -139,6 +141,7 @@ class Desktop(QObject):
         window.place.keeping.backups = self._backups
         window.place.keeping.may_restore = self._may_restore
         questions.backups = str(self._backups.folder) if self._backups else ""
+        window.place.layouts = self._layouts
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.place.sounds.muted_changed.connect(self._on_muted_changed)

@@ -118,12 +118,23 @@ def save_file(
     place: Workplace, owner: QWidget, suggested: str, kind: FileKind, write: Callable[[Desk, Path], object]
 ) -> None:
     """Ask where to, then let `write` make the file; it changes nothing in the books."""
+    save_long_file(place, owner, suggested, kind, lambda desk, path, _progress: write(desk, path))
+
+
+def save_long_file(
+    place: Workplace,
+    owner: QWidget,
+    suggested: str,
+    kind: FileKind,
+    write: Callable[[Desk, Path, Progress], object],
+) -> None:
+    """Save a file as `save_file` does, by work that tells its steps and can be cancelled."""
     path = place.questions.choose_where_to_save(suggested, kind)
     if path is None:
         return
 
-    def task(desk: Desk, _progress: Progress) -> Outcome[None]:
-        write(desk, path)
+    def task(desk: Desk, progress: Progress) -> Outcome[None]:
+        write(desk, path, progress)
         return Outcome(None, frozenset())
 
     said = place.wording.gettext("Enregistré : {file}.").format(file=place.wording.isolated(path.name))

@@ -21,6 +21,7 @@ from ui.messages import Messages
 from ui.questions import Questions
 from ui.settings import Devices
 from ui.sounds import Sounds
+from ui.tables.layout_memory import LayoutMemory
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.duties import Duty, actor_of
@@ -57,6 +58,7 @@ class Workplace(QObject):
         super().__init__()
         self.drafts = Drafts(person=desk.user or "")
         self.columns = ColumnMemory()
+        self.layouts = LayoutMemory()
         self.desk = desk
         self.users = tuple(users)
         self.wording = wording
@@ -113,10 +115,16 @@ class Workplace(QObject):
         task: Callable[[Queries], Value],
         then: Callable[[Value], None],
         refused: Handler | None = None,
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Read the database for a screen."""
+        """Read the database for a screen; `failed` is called after whatever went wrong was told."""
         desk = self.desk
-        self.background.run(owner, lambda _: desk.read(task), then, self._failing(refused))
+
+        def tell(error: Exception) -> None:
+            self._tell(error, refused)
+            failed()
+
+        self.background.run(owner, lambda _: desk.read(task), then, tell)
 
     def prepare(
         self,

@@ -103,6 +103,7 @@ class AttendanceRow(Base):
             name="waiver_by_two_persons",
         ),
         Index("ix_attendance_entitled", "session_id", "entitles"),
+        Index("ix_attendance_count", "session_id", "state"),
         Index("ix_attendance_person_id", "person_id"),
     )
 

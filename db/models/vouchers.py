@@ -43,6 +43,8 @@ class VoucherRow(Base):
     state change only as a voucher's life allows (invariant 5) and link it once to a void one it replaces
     (invariant 6), and note once when its holder collected it. `desk` is the desk of a distribution in whose
     float it is, or from whose float it was issued: it is in one float at most (invariant 2).
+    (invariant 6), and note once when its holder collected it. `ix_voucher_serial_prefix` is in the order of
+    C, by which PostgreSQL finds the beginning of a serial; SQLite keeps no other.
     """
 
     __tablename__ = "voucher"
@@ -107,11 +109,24 @@ class VoucherRow(Base):
             "issued_by",
             "replaces_id",
         ),
-        Index("ix_voucher_batch_id", "batch_id", "state"),
-        Index("ix_voucher_distribution_id", "distribution_id"),
+        Index("ix_voucher_batch_list", "batch_id", "serial"),
+        Index("ix_voucher_batch_expiry_list", "batch_id", "expires_on", "serial"),
+        Index("ix_voucher_batch_state_list", "batch_id", "state", "serial"),
+        Index("ix_voucher_batch_state_expiry_list", "batch_id", "state", "expires_on", "serial"),
+        Index(
+            "ix_voucher_distribution_count",
+            "distribution_id",
+            "state",
+            "issued_by",
+            "print_job_id",
+            "collected_at",
+        ),
+        Index("ix_voucher_session_count", "session_id", "held"),
         Index("ix_voucher_expiry", "expires_on", "state"),
         Index("ix_voucher_expiry_list", "expires_on", "serial"),
         Index("ix_voucher_state_list", "state", "serial"),
+        Index("ix_voucher_state_expiry_list", "state", "expires_on", "serial"),
+        Index("ix_voucher_serial_prefix", "serial", info={"engine": "postgresql"}),
         Index("ix_voucher_attendance_id", "attendance_id"),
         Index("ix_voucher_person_id", "person_id"),
     )

@@ -1,19 +1,22 @@
 """What we write opens in a spreadsheet as what it is: text as text, money to the centime, days as days."""
 
 import io
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voucher_desk.domain.names import without_invisible
+from voucher_desk.spreadsheets import workbook_writing
 from voucher_desk.spreadsheets.csv_writing import write_csv
 from voucher_desk.spreadsheets.reading import read_table
-from voucher_desk.spreadsheets.sheets import Amount, Cell, Sheet
-from voucher_desk.spreadsheets.workbook_writing import write_workbook
+from voucher_desk.spreadsheets.sheets import Amount, Cell, LongSheet, Sheet
+from voucher_desk.spreadsheets.workbook_writing import write_long_workbook, write_workbook
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -143,3 +146,40 @@ def test_the_output_stays_open_for_its_owner() -> None:
     output = io.BytesIO()
     write_csv([("a",)], output)
     assert not output.closed
+
+
+def long_workbook(folder: Path, rows: Iterable[tuple[Cell, ...]]) -> openpyxl.Workbook:
+    output = io.BytesIO()
+    write_long_workbook(LongSheet("Liste", ("Code", "Montant"), right_to_left=True), rows, output, folder)
+    assert list(folder.iterdir()) == []
+    return openpyxl.load_workbook(io.BytesIO(output.getvalue()))
+
+
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(["A", "=1", "0012"]), st.integers(-(10**12), 10**12)), max_size=9)
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_that_come_one_by_one_fill_one_sheet_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[str, int]]
+) -> None:
+    monkeypatch.setattr(workbook_writing, "_LINES_OF_A_SHEET", 3)
+    book = long_workbook(tmp_path, ((code, Amount(centimes)) for code, centimes in rows))
+    found = [
+        (code.value, round(amount.value * 100), code.data_type)
+        for one in book.worksheets
+        for code, amount in one.iter_rows(min_row=2)
+    ]
+    assert found == [(code, centimes, "s") for code, centimes in rows]
+    assert len(book.worksheets) == max(1, -(-len(rows) // 3))
+    assert [one.sheet_view.rightToLeft for one in book.worksheets] == [True] * len(book.worksheets)
+    assert {one["A1"].value for one in book.worksheets} == {"Code"}
+
+
+def test_rows_that_cannot_be_read_to_the_end_leave_no_file_waiting(tmp_path: Path) -> None:
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        yield "A", 1
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        long_workbook(tmp_path, rows())
+    assert list(tmp_path.iterdir()) == []

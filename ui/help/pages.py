@@ -18,7 +18,8 @@ _KEYBOARD = Part(
     N_("Au clavier"),
     N_(
         "Tab passe d'un champ à l'autre, les flèches changent de ligne, Ctrl+C copie les lignes choisies "
-        "pour un tableur. Ctrl+K trouve tout écran et toute action par son nom."
+        "pour un tableur. La touche Menu choisit les colonnes d'un tableau. "
+        "Ctrl+K trouve tout écran et toute action par son nom."
     ),
 )
 

@@ -9,6 +9,7 @@ from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column, row
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -34,6 +35,7 @@ class PrintJournal(QDialog):
         self._model = RowsModel(print_job_columns(place.wording), self)
         nothing = EmptyState("print", _("Aucune impression"), _("Chaque impression de bons s'inscrit ici."))
         self.table = TableView(self._model, _("Impressions"), nothing)
+        ColumnChoice(place, self.table, "print-jobs")
         self.count = button(_("Compter les planches…"), self._count_chosen, kind="primary", sign="check")
         advice = _(
             "Après un bourrage, dites ce qui est sorti : seul le reste est réimprimé, avec de nouveaux codes."

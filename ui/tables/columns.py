@@ -17,7 +17,8 @@ class Column(Generic[Row]):
     `sorted_by` gives what rows are ordered by, where the text shown would order them wrongly. Numbers stand
     at the trailing edge; a column of longer text `gives_way` where there is too little room. `fails` tells
     which cells must catch the eye, always beside a sign in the text; `explained` what hovering tells. `cell`
-    gives what a spreadsheet takes where that is not the text shown: a number, money, a day.
+    gives what a spreadsheet takes where that is not the text shown: a number, money, a day. An `extra` column
+    is hidden until the person chooses it.
     """
 
     heading: str
@@ -28,3 +29,4 @@ class Column(Generic[Row]):
     fails: Callable[[Row], bool] | None = None
     explained: Callable[[Row], str] | None = None
     cell: Callable[[Row], Cell] | None = None
+    extra: bool = False

@@ -1,6 +1,6 @@
-"""A table model of a long list: pages arrive as one scrolls, in an order that the database keeps."""
+"""A table model of a long list: a window of rows that moves as one scrolls, ordered by the database."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -14,60 +14,68 @@ _NOWHERE = QModelIndex()
 
 
 class PagedModel(RowsModel[Row]):
-    """Rows read page by page; whoever owns it reads them.
+    """Some of the rows of a list, one behind the other; whoever owns it reads them.
 
-    `orderable` are the columns a heading may order by. Signal: `order_wanted` when another order is wanted.
+    `orderable` are the columns a heading may order by. Signals: `order_wanted` when another order is wanted;
+    `more_wanted` with whether the page below is, or the one above; `edge_wanted` with whether the very last
+    rows are, or the very first.
     """
 
     order_wanted = Signal()
+    more_wanted = Signal(bool)
+    edge_wanted = Signal(bool)
 
     def __init__(
-        self,
-        columns: Sequence[Column[Row]],
-        orderable: Collection[int],
-        read_more: Callable[[], None],
-        parent: QObject | None = None,
+        self, columns: Sequence[Column[Row]], orderable: Collection[int], parent: QObject | None = None
     ) -> None:
         super().__init__(columns, parent)
         self._orderable = orderable
-        self._read_more = read_more
-        self._more = False
         self._reading = False
+        self.more_above = False
+        self.more_below = False
         self.ordered_by = 0
         self.descending = False
 
-    @property
-    def last(self) -> Row | None:
-        """Return the row that the next page begins after."""
-        return self._rows[-1] if self._rows else None
-
-    def begin(self, rows: Sequence[Row], *, more: bool) -> None:
-        """Show a first page instead of all rows before."""
-        self._more, self._reading = more, False
+    def begin(self, rows: Sequence[Row], *, above: bool = False, below: bool) -> None:
+        """Show these rows instead of all before; say whether there are more `above` and `below` them."""
+        self._reading, self.more_above, self.more_below = False, above, below
         self.set_rows(rows)
 
     def go_on(self, rows: Sequence[Row], *, more: bool) -> None:
         """Add the next page below."""
-        self._more, self._reading = more, False
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+        self._reading, self.more_below = False, more
+        self._insert(len(self._rows), rows)
 
-    def stop_reading(self) -> None:
-        """Let the next page be asked for again: the answer awaited was of no use."""
-        self._reading = False
+    def go_back(self, rows: Sequence[Row], *, more: bool) -> None:
+        """Add the page before above."""
+        self._reading, self.more_above = False, more
+        self._insert(0, rows)
+
+    def drop_first(self, count: int) -> None:
+        """Forget the first rows; they can be read again."""
+        self._remove(0, count)
+        self.more_above = True
+
+    def drop_last(self, count: int) -> None:
+        """Forget the last rows; they can be read again."""
+        self._remove(len(self._rows) - count, count)
+        self.more_below = True
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Return whether a further page stands behind the last row and is not under way."""
-        return not parent.isValid() and self._more and not self._reading
+        """Return whether a further page stands behind the last row and nothing is under way."""
+        return not parent.isValid() and self.more_below and not self._reading
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page, once."""
         if self.canFetchMore(parent):
             self._reading = True
-            self._read_more()
+            self.more_wanted.emit(True)
+
+    def fetch_above(self) -> None:
+        """Ask for the page before, once."""
+        if self.more_above and not self._reading:
+            self._reading = True
+            self.more_wanted.emit(False)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Want the rows in another order, where the database keeps one by this column."""
@@ -75,3 +83,14 @@ class PagedModel(RowsModel[Row]):
         if column in self._orderable and (column, descending) != (self.ordered_by, self.descending):
             self.ordered_by, self.descending = column, descending
             self.order_wanted.emit()
+
+    def _insert(self, at: int, rows: Sequence[Row]) -> None:
+        if rows:
+            self.beginInsertRows(_NOWHERE, at, at + len(rows) - 1)
+            self._rows[at:at] = rows
+            self.endInsertRows()
+
+    def _remove(self, at: int, count: int) -> None:
+        self.beginRemoveRows(_NOWHERE, at, at + count - 1)
+        del self._rows[at : at + count]
+        self.endRemoveRows()

@@ -14,6 +14,7 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _NOWHERE = QModelIndex()
+_TELLING = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 _TRAILING = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 _LEADING = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
@@ -35,10 +36,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columns(self) -> tuple[Column[Row], ...]:
         """Return the columns in their order."""
         return self._columns
-
-    def giving_way(self) -> list[bool]:
-        """Return which columns may be shown narrower than what they hold."""
-        return [column.gives_way for column in self._columns]
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead of those before."""
@@ -69,7 +66,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _TRAILING if column.is_number else _LEADING
-        return column.heading if role == Qt.ItemDataRole.DisplayRole else None
+        return column.heading if role in _TELLING else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as above
         """Return one aspect of a cell."""

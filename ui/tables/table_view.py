@@ -1,13 +1,24 @@
 """A table to read from: sorted by a click, copied by Ctrl+C as a spreadsheet takes it, never edited."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QToolTip, QWidget
 
 from ui.parts.empty_state import EmptyState
+from ui.tables.column_widths import ColumnWidths, show_usual_columns, shown_places
 from ui.tables.columns import Column
 from ui.tables.paged_model import PagedModel
 from ui.tables.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
@@ -16,15 +27,31 @@ from ui.wording import without_isolates
 Row = TypeVar("Row")
 _ROW_HEIGHT = 38
 _AROUND_LETTERS = 16
-_NARROWEST = 76
-_AIR = 4
-_ARROW = 18  # Qt keeps room for an arrow on either side of a heading
+_FLAG = QItemSelectionModel.SelectionFlag
+_KEYS = Qt.KeyboardModifier
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
+_TO_AN_END = {
+    QKeyCombination(_KEYS.ControlModifier, key): last
+    for key, last in (
+        (Qt.Key.Key_Home, False),
+        (Qt.Key.Key_Up, False),
+        (Qt.Key.Key_End, True),
+        (Qt.Key.Key_Down, True),
+    )
+}
 
 
 class TableView(QTableView, Generic[Row]):
-    """A table of rows, with an empty state where there is none. Signal: `row_chosen` with a row or None."""
+    """A table of rows, with an empty state where there is none.
+
+    Signals: `row_chosen` with a row or None; `opened` with the row on which Enter or F2 was pressed;
+    `rows_copied` with how many were; `arranged` when the person moved or widened a column.
+    """
 
     row_chosen = Signal(object)
+    opened = Signal(object)
+    rows_copied = Signal(int)
+    arranged = Signal()
 
     def __init__(
         self, model: RowsModel[Row], name: str, empty: EmptyState, parent: QWidget | None = None
@@ -35,15 +62,32 @@ class TableView(QTableView, Generic[Row]):
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(SORT_ROLE)
         self._empty = empty
-        self._fitting = False
-        self._widths_are_the_persons = False
+        self._search: QLineEdit | None = None
+        self._widths = ColumnWidths(self, model)
+        self._widths.dragged.connect(self.arranged)
         empty.setParent(self.viewport())
         self.setModel(self._sorted)
+        show_usual_columns(self, model)
         self.setAccessibleName(name)
         self._dress()
         model.modelReset.connect(self._on_reset)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._on_reset()
+
+    @property
+    def rows_model(self) -> RowsModel[Row]:
+        """Return the model of all rows and columns."""
+        return self._rows_model
+
+    @property
+    def widths(self) -> ColumnWidths:
+        """Return what keeps the widths of the columns."""
+        return self._widths
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """Return the columns that are shown, in the order they are shown in."""
+        return tuple(self._rows_model.columns[at] for at in shown_places(self))
 
     def chosen(self) -> Row | None:
         """Return the row that is selected, if one is."""
@@ -55,11 +99,6 @@ class TableView(QTableView, Generic[Row]):
         """Return the rows that are selected, in the order they are shown in."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._sorted.index(place, 0).data(ROW_ROLE) for place in places]
-
-    @property
-    def columns(self) -> tuple[Column[Row], ...]:
-        """Return the columns in their order."""
-        return self._rows_model.columns
 
     def shown(self) -> list[Row]:
         """Return all rows, in the order they are shown in."""
@@ -74,19 +113,64 @@ class TableView(QTableView, Generic[Row]):
         return False
 
     def choose_row(self, place: int) -> None:
-        """Select the row at a place, counted from 0 as shown (Qt's own `selectRow` fails where mirrored)."""
-        self.setCurrentIndex(self._sorted.index(place, 0))
+        """Select the row at a place, counted from 0 as shown whatever keys are held."""
+        there = self._sorted.index(place, shown_places(self)[0])
+        self.selectionModel().setCurrentIndex(there, _FLAG.ClearAndSelect | _FLAG.Rows)
+
+    def stay_while(self, change: Callable[[], None], key: Callable[[Row], str]) -> None:
+        """Let rows be replaced, and keep what is chosen and which row stands on top, by their keys."""
+        before, top = self.shown(), self.verticalScrollBar().value()
+        chosen, at = {key(row) for row in self.all_chosen()}, self.currentIndex()
+        current = key(before[at.row()]) if at.isValid() else ""
+        on_top = key(before[top]) if top < len(before) else ""
+        change()
+        places = {key(row): place for place, row in enumerate(self.shown())}
+        if current in places:
+            there = self._sorted.index(places[current], max(0, at.column()))
+            self.selectionModel().setCurrentIndex(there, _FLAG.NoUpdate)
+        self._select([places[one] for one in chosen if one in places])
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(places.get(on_top, top))
+        self._on_scrolled(self.verticalScrollBar().value())
+
+    def _select(self, places: Sequence[int]) -> None:
+        selection = QItemSelection()
+        for place in places:
+            selection.select(self._sorted.index(place, 0), self._sorted.index(place, 0))
+        if {index.row() for index in self.selectionModel().selectedRows()} != set(places):
+            self.selectionModel().select(selection, _FLAG.ClearAndSelect | _FLAG.Rows)
+
+    def search_in(self, field: QLineEdit) -> None:
+        """Let what is typed on the table begin a search in a field."""
+        self._search = field
+
+    def open_in(self, area: QWidget) -> None:
+        """Let Enter and F2 go on in an area: to the first thing in it that takes the keyboard."""
+        self.opened.connect(lambda _row: focus_within(area))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy what is selected on Ctrl+C; leave other keys to Qt."""
+        """Copy, open, go to either end, begin a search; leave other keys to Qt."""
+        row = self.chosen()
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
-            return
-        super().keyPressEvent(event)
+            self.copy()
+        elif event.key() in _OPENING and row is not None:
+            self.opened.emit(row)
+        elif event.keyCombination() in _TO_AN_END:
+            self._go_to_end(last=_TO_AN_END[event.keyCombination()])
+        elif self._search and begins_a_search(event):
+            self._search.setFocus()
+            self._search.setText(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected rows with their headings on the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied())
+        self.rows_copied.emit(len(self.selectionModel().selectedRows()))
 
     def copied(self) -> str:
         """Return the selected rows with their headings, cells parted by tabs."""
-        columns = range(self._sorted.columnCount())
+        columns = shown_places(self)
         headings = [self._sorted.headerData(at, Qt.Orientation.Horizontal) for at in columns]
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         lines = [[self._sorted.index(place, at).data() for at in columns] for place in places]
@@ -96,7 +180,23 @@ class TableView(QTableView, Generic[Row]):
         """Keep the empty state in the middle."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
-        self._fit()
+        self._widths.fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the whole text of a cell that is cut off, where the cell has nothing else to tell."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            at = self.indexAt(event.pos())
+            if at.isValid() and not at.data(Qt.ItemDataRole.ToolTipRole) and self._is_cut(at):
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(at.data())}</qt>", self)
+                return True
+        return super().viewportEvent(event)
+
+    def index_of(self, row: int, column: int) -> QModelIndex:
+        """Return a place in the table as it is shown."""
+        return self._sorted.index(row, column)
+
+    def _is_cut(self, at: QModelIndex) -> bool:
+        return self.sizeHintForIndex(at).width() > self.visualRect(at).width()
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -115,35 +215,26 @@ class TableView(QTableView, Generic[Row]):
         )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(_NARROWEST // 2)
-        header.setStretchLastSection(True)
-        header.sectionResized.connect(self._on_section_resized)
+        header.setSectionsMovable(True)
+        header.sectionMoved.connect(lambda *_places: self.arranged.emit())
         header.sortIndicatorChanged.connect(self._on_order_wanted)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def _on_reset(self) -> None:
         self._empty.setVisible(self._rows_model.rowCount() == 0)
-        self._fit()
+        self._widths.fit()
 
-    def _fit(self) -> None:
-        """Share the width between the columns by what they hold, until the person drags one themselves."""
-        if self._widths_are_the_persons:
-            return
-        header = self.horizontalHeader()
-        columns = range(header.count())
-        needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at) - _ARROW) for at in columns]
-        room = self.viewport().width()
-        air = _AIR if sum(needed) + _AIR * len(needed) <= room else 0
-        wanted = [width + air for width in needed]
-        self._fitting = True
-        for at, width in enumerate(shared_widths(wanted, self._rows_model.giving_way(), room)):
-            header.resizeSection(at, width)
-        self._fitting = False
+    def _on_scrolled(self, top: int) -> None:
+        if isinstance(self._rows_model, PagedModel) and top == 0:
+            self._rows_model.fetch_above()
 
-    def _on_section_resized(self, at: int, _before: int, _now: int) -> None:
-        last = self.horizontalHeader().count() - 1
-        if not self._fitting and at != last and self.isVisible():
-            self._widths_are_the_persons = True
+    def _go_to_end(self, *, last: bool) -> None:
+        """Go to the first or last row; of a long list, to that of the whole list."""
+        model = self._rows_model
+        if isinstance(model, PagedModel) and (model.more_below if last else model.more_above):
+            model.edge_wanted.emit(last)
+        elif count := self._sorted.rowCount():
+            self.choose_row(count - 1 if last else 0)
 
     def _on_order_wanted(self, at: int) -> None:
         """Take the arrow back from a heading that orders nothing."""
@@ -155,10 +246,6 @@ class TableView(QTableView, Generic[Row]):
     def _on_selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.row_chosen.emit(self.chosen())
 
-    def index_of(self, row: int, column: int) -> QModelIndex:
-        """Return a place in the table as it is shown."""
-        return self._sorted.index(row, column)
-
 
 class _AsRead(QSortFilterProxyModel):
     """Rows in the order they were read in; another order is asked of the model, which has it read."""
@@ -168,28 +255,18 @@ class _AsRead(QSortFilterProxyModel):
         self.sourceModel().sort(column, order)
 
 
-def shared_widths(wanted: Sequence[int], giving_way: Sequence[bool], room: int) -> list[int]:
-    """Return the widths of columns: those that may give way do where there is too little room, else grow."""
-    columns = list(zip(wanted, giving_way, strict=True))
-    if sum(wanted) > room:
-        level = _level([width for width, yields in columns if yields], sum(wanted) - room)
-        return [min(width, level) if yields else width for width, yields in columns]
-    takers = [yields or not any(giving_way) for yields in giving_way]
-    share = (room - sum(wanted)) // max(1, sum(takers))
-    return [width + share if takes else width for width, takes in zip(wanted, takers, strict=True)]
+def begins_a_search(event: QKeyEvent) -> bool:
+    """Return whether a key writes a sign, and is no command."""
+    commanding = event.modifiers() & ~(_KEYS.ShiftModifier | _KEYS.KeypadModifier)
+    return not commanding and event.text().isprintable() and bool(event.text().strip())
 
 
-def _level(widths: Sequence[int], missing: int) -> int:
-    """Return the width to which the widest of these columns are cut to free what is missing together."""
-    highest = max(widths, default=_NARROWEST)
-    return next(
-        (
-            level
-            for level in range(highest, _NARROWEST, -1)
-            if sum(max(0, width - level) for width in widths) >= missing
-        ),
-        _NARROWEST,
-    )
+def focus_within(area: QWidget) -> None:
+    """Give the keyboard to the first part of an area that takes it."""
+    for part in area.findChildren(QWidget):
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
 
 def _cell(text: object) -> str:

@@ -149,7 +149,11 @@ def show(station: Station, serial: str) -> None:
 
 
 @voucher.command(name="list")
-@click.option("--text", default="", help="Part of a serial or of a code, or a person's code.")
+@click.option(
+    "--text",
+    default="",
+    help="What a serial or a code begins with, or a person's code.",
+)
 @click.option("--state", type=click.Choice([state.value for state in VoucherState]))
 @click.option("--distribution")
 @click.option("--limit", type=click.IntRange(1, 100_000), default=500, show_default=True)

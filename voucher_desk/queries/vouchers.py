@@ -17,15 +17,18 @@ class VoucherOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class VoucherFilter:
-    """Which vouchers to list: `text` is a part of a serial or of a human code, or a person's code.
+    """Which vouchers to list.
 
-    `after` is the serial the page before ended with, in the same order; `limit` how many rows at most.
+    `text` begins a serial, or a human code from its first group on, or is the number in a serial or a
+    person's code, whole. `city` is that of the lot. `after` is the serial the page before ended with, in the
+    same order; `limit` how many rows at most.
     """
 
     text: str = ""
     state: VoucherState | None = None
     distribution: str | None = None
     donation: str | None = None
+    city: str | None = None
     order: VoucherOrder = VoucherOrder.SERIAL
     descending: bool = False
     after: str | None = None

@@ -27,3 +27,12 @@ class Sheet:
     header: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LongSheet:
+    """The name and headings of a sheet whose lines are too many to be held; they come one by one."""
+
+    name: str
+    headings: tuple[str, ...]
+    right_to_left: bool = False

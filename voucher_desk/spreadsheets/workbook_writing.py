@@ -1,9 +1,13 @@
 """Writing XLSX workbooks; the only place that calls XlsxWriter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import xlsxwriter
@@ -11,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from voucher_desk.domain.names import without_invisible
-from voucher_desk.spreadsheets.sheets import Amount, Cell, Sheet
+from voucher_desk.spreadsheets.sheets import Amount, Cell, LongSheet, Sheet
 
 _OPTIONS = {
     "in_memory": True,  # no personal data in temporary files
@@ -19,6 +23,10 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_LINES_OF_A_SHEET = 1_000_000
+"""Excel takes 48 576 more."""
+_SAMPLE = 200
+_LETTER = 1.2
 _LONGEST_TEXT = 32_767
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
@@ -49,9 +57,65 @@ def write_workbook(sheets: Sequence[Sheet], output: BinaryIO) -> None:
         taken: set[str] = set()
         for sheet in sheets:
             worksheet = workbook.add_worksheet(_sheet_name(sheet.name, taken))
-            _lay_out(worksheet, sheet)
+            size = (len(sheet.header), len(sheet.rows), len(sheet.header[-1]))
+            _lay_out(worksheet, size, right_to_left=sheet.right_to_left)
             _fill(worksheet, sheet, styles)
             worksheet.autofit(_WIDEST_COLUMN)
+
+
+def write_long_workbook(
+    head: LongSheet, rows: Iterable[Sequence[Cell]], output: BinaryIO, folder: Path
+) -> None:
+    """Write an XLSX workbook of rows as they come, one after the other; a full sheet is followed by another.
+
+    Rows wait in `folder`, where the workbook itself belongs, and are gone from there whatever happens.
+    """
+    coming = iter(rows)
+    with TemporaryDirectory(prefix=".", dir=folder) as waiting, _long_workbook(output, waiting) as workbook:
+        styles, taken = _styles(workbook), set[str]()
+        first = list(islice(coming, 1))
+        while True:
+            worksheet = workbook.add_worksheet(_sheet_name(head.name, taken))
+            _fill_long(worksheet, head, islice(chain(first, coming), _LINES_OF_A_SHEET), styles)
+            first = list(islice(coming, 1))
+            if not first:
+                break
+        workbook.close()
+
+
+@contextmanager
+def _long_workbook(output: BinaryIO, waiting: str) -> Iterator[xlsxwriter.Workbook]:
+    """Yield a workbook whose rows wait in a folder; given up, it lets go of them unfinished."""
+    options = {**_OPTIONS, "in_memory": False, "constant_memory": True, "tmpdir": waiting}
+    workbook = xlsxwriter.Workbook(output, options)
+    try:
+        yield workbook
+    except BaseException:
+        for worksheet in workbook.worksheets():
+            worksheet.row_data_fh.close()
+        raise
+
+
+def _fill_long(
+    worksheet: Worksheet, head: LongSheet, rows: Iterable[Sequence[Cell]], styles: _Styles
+) -> None:
+    """Fill a sheet line by line, its columns as wide as its first lines ask for."""
+    sample = list(islice(rows, _SAMPLE))
+    for column, heading in enumerate(head.headings):
+        longest = max(map(_letters, (heading, *(cells[column] for cells in sample))))
+        worksheet.set_column(column, column, longest * _LETTER + 2)
+    for column, heading in enumerate(head.headings):
+        worksheet.write_string(0, column, _text(heading), styles.header)
+    number = 0
+    for number, cells in enumerate(chain(sample, rows), start=1):
+        for column, cell in enumerate(cells):
+            _put(worksheet, number, column, cell, styles)
+    _lay_out(worksheet, (1, number, len(head.headings)), right_to_left=head.right_to_left)
+
+
+def _letters(cell: Cell) -> int:
+    """Return about how many letters wide a cell is."""
+    return len(f"{cell.centimes:,}.") if isinstance(cell, Amount) else len(str(cell or ""))
 
 
 def _styles(workbook: xlsxwriter.Workbook) -> _Styles:
@@ -66,15 +130,16 @@ def _styles(workbook: xlsxwriter.Workbook) -> _Styles:
     )
 
 
-def _lay_out(worksheet: Worksheet, sheet: Sheet) -> None:
-    lines = len(sheet.header)
+def _lay_out(worksheet: Worksheet, size: tuple[int, int, int], *, right_to_left: bool) -> None:
+    """Lay out a sheet of so many header lines, lines below and columns."""
+    lines, below, columns = size
     worksheet.freeze_panes(lines, 0)
     worksheet.repeat_rows(0, lines - 1)
-    worksheet.autofilter(lines - 1, 0, lines - 1 + len(sheet.rows), len(sheet.header[-1]) - 1)
+    worksheet.autofilter(lines - 1, 0, lines - 1 + below, columns - 1)
     worksheet.set_paper(_A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
-    if sheet.right_to_left:
+    if right_to_left:
         worksheet.right_to_left()
 
 

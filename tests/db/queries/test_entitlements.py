@@ -3,7 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects import sqlite
 
+from db.engine import reading
+from db.models.programme import BatchRow
+from db.models.sessions import AttendanceRow
+from db.queries.entitlements import taken
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.distributions import Standing, UnknownDistribution
 from voucher_desk.domain.people import AgeGroup, Sex
@@ -54,3 +60,14 @@ def test_who_holds_a_voucher_of_the_donation_receives_no_second_one_elsewhere(an
 def test_an_unknown_distribution_is_refused(field: Any) -> None:
     with pytest.raises(UnknownDistribution):
         read(field, "NOWHERE")
+
+
+def test_nobody_is_looked_up_among_all_vouchers_of_the_donation(engine: Engine) -> None:
+    query = select(taken()).select_from(AttendanceRow).join(BatchRow, BatchRow.id == 1)
+    words = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with reading(engine) as connection:
+        steps = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")]
+
+    (held, presence) = [step for step in steps if "voucher" in step]
+    assert "INDEX uq_voucher_entitlement (donation_id=? AND person_id=?)" in held
+    assert "INDEX ix_voucher_attendance_id (attendance_id=?)" in presence

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.parts.empty_state import EmptyState
+from ui.tables.column_widths import shared_widths
 from ui.tables.columns import Column
 from ui.tables.rows_model import ROW_ROLE, RowsModel
-from ui.tables.table_view import TableView, shared_widths
+from ui.tables.table_view import TableView
 
 Pair = tuple[str, int]
 ROWS: list[Pair] = [("b", 900), ("a", 1_000), ("c", 90)]
@@ -103,6 +104,6 @@ def test_columns_fill_the_room_and_only_those_that_may_give_way(
     wanted, giving = [width for width, _ in columns], [gives for _, gives in columns]
     widths = shared_widths(wanted, giving, room)
     assert all(now >= before for now, before, gives in zip(widths, wanted, giving, strict=True) if not gives)
-    assert all(now >= min(before, 76) for now, before in zip(widths, wanted, strict=True))
+    assert all(now >= min(before, 90) for now, before in zip(widths, wanted, strict=True))
     if sum(wanted) <= room:
         assert room - len(columns) < sum(widths) <= room

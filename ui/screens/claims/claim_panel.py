@@ -11,6 +11,7 @@ from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.pages import beside
 from ui.screens.claims.claim_acts import ClaimActs
 from ui.screens.claims.columns import REFUSED_LINES, line_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -32,6 +33,7 @@ class ClaimPanel(QWidget):
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("claims", _("Aucune ligne"), _("Les échanges de la demande s'affichent ici."))
         self.lines = TableView(self._model, _("Lignes de la demande"), nothing)
+        ColumnChoice(place, self.lines, "claim-lines")
         self.export = export_button(place, self.lines, lambda: f"demande-{self._shown}")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

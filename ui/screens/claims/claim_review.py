@@ -17,6 +17,7 @@ from ui.parts.pages import beside
 from ui.parts.reflow import Reflow
 from ui.screens.claims.columns import review_columns
 from ui.screens.claims.line_panel import LinePanel
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -40,6 +41,7 @@ class ClaimReview(QWidget):
         self._model = RowsModel(review_columns(place.wording, self._decisions), self)
         nothing = EmptyState("claims", _("Aucune ligne"), _("Cette demande n'a pas d'échange à contrôler."))
         self.table = TableView(self._model, _("Lignes à contrôler"), nothing)
+        ColumnChoice(place, self.table, "claim-review")
         self._sums = Facts()
         self.voucher = LinePanel(place)
         self.disallow = button(_("Écarter…"), self._disallow, sign="cross")

@@ -14,6 +14,7 @@ from ui.screens.claims.claim_review import ClaimReview
 from ui.screens.claims.columns import claim_columns
 from ui.screens.claims.new_claim import NewClaimForm
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -39,6 +40,7 @@ class ClaimsScreen(Screen):
             _("Un prestataire prépare ici la demande de remboursement de ses échanges."),
         )
         self.table = TableView(self._model, _("Demandes de remboursement"), nothing)
+        ColumnChoice(place, self.table, "claims")
         self.panel = ClaimPanel(place, self._begin_review)
         self.form = NewClaimForm(place, self._on_drafted, self._show_chosen)
         self.review = ClaimReview(place, self._show_list)
@@ -48,6 +50,7 @@ class ClaimsScreen(Screen):
         self._whole = QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.table.open_in(self.panel)
 
     def reload(self) -> None:
         """Read the claims again: all of them, or the provider's own."""

@@ -16,6 +16,7 @@ from ui.preview.paper import Paper, drawn_by
 from ui.screens.directory.columns import directory_columns
 from ui.screens.directory.entry_form import EntryForm
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -46,6 +47,7 @@ class DirectoryScreen(Screen):
             "list", _("Aucun service"), _("Changez la recherche, ou ajoutez un service à l'annuaire.")
         )
         self.table = TableView(self._model, _("Services"), nothing)
+        ColumnChoice(place, self.table, "directory")
         self.search = QLineEdit(maxLength=_LONGEST_SEARCH)
         self.search.setPlaceholderText(_("Chercher : ville, soins, langue, quartier…"))
         self.search.setAccessibleName(_("Chercher un service"))

@@ -13,6 +13,7 @@ from ui.screens.distributions.columns import distribution_columns
 from ui.screens.distributions.distribution_panel import DistributionPanel
 from ui.screens.distributions.new_distribution import NewDistributionForm
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -36,6 +37,7 @@ class DistributionsScreen(Screen):
             _("Préparez-en une pour une séance dont les présences sont notées."),
         )
         self.table = TableView(self._model, _("Distributions"), nothing)
+        ColumnChoice(place, self.table, "distributions")
         self.panel = DistributionPanel(place)
         self.form = NewDistributionForm(place, self._on_drafted, self._show_chosen)
         self.add = button(_("Nouvelle distribution"), self._begin, kind="primary", sign="add")
@@ -43,6 +45,7 @@ class DistributionsScreen(Screen):
         self._lay_out()
         Listening(self).scanned.connect(self._on_scanned)
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.table.open_in(self.panel)
 
     def reload(self) -> None:
         """Read the distributions again."""

@@ -11,6 +11,7 @@ from ui.parts.facts import Facts, card
 from ui.parts.labels import label
 from ui.parts.layouts import holding, row
 from ui.preview.paper import Paper, drawn_by
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -42,6 +43,7 @@ class FloatsCard(QWidget):
             _("Le gestionnaire du stock les remet, poste par poste."),
         )
         self.table = TableView(self._model, _("Remises de bons vierges"), nothing)
+        ColumnChoice(place, self.table, "floats")
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.receive = button(_("Confirmer la réception…"), self._receive, sign="check")
         self.slip = button(_("Fiche de mouvement…"), self._slip, sign="print")

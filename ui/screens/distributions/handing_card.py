@@ -15,6 +15,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import row
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -65,6 +66,7 @@ class HandingCard(QWidget):
         self._model = RowsModel(_columns(place.wording), self)
         nothing = EmptyState("vouchers", _("Aucun bon émis"), _("Les bons émis s'affichent ici."))
         self.table = HandingTable(self._model, _("Bons à remettre"), nothing)
+        ColumnChoice(place, self.table, "handings")
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.table.ticked.connect(self._on_ticked)
         self.propose = button(_("Proposer d'annuler les non retirés…"), self._propose, sign="warning")

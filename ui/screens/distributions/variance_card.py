@@ -13,6 +13,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import holding, row
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -65,6 +66,7 @@ class VarianceCard(QWidget):
             "list", _("Aucun bon attendu"), _("Tapez le numéro de chaque bon trouvé en trop.")
         )
         self.table = TableView(self._model, _("Bons attendus en retour et leurs explications"), nothing)
+        ColumnChoice(place, self.table, "variances")
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.explain = button(_("Il manque : motif…"), self._explain_chosen, sign="warning")
         self.withdraw = button(_("Retirer l'explication"), self._withdraw, sign="cross")

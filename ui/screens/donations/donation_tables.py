@@ -15,6 +15,7 @@ from ui.screens.donations.columns import (
     return_columns,
     tranche_columns,
 )
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -103,6 +104,7 @@ class DonationTables(QWidget):
 
     def _add(self, model: RowsModel[Row], name: str, nothing: EmptyState, file_name: str) -> TableView[Row]:
         table = TableView(model, name, nothing)
+        ColumnChoice(self._place, table, file_name)
         self._stack.addWidget(table)
         self._exports.addWidget(export_button(self._place, table, lambda: f"{file_name}-{self._donation()}"))
         return table

@@ -10,6 +10,7 @@ from ui.parts.pages import above, heading
 from ui.screens.donations.columns import donation_columns
 from ui.screens.donations.donation_panel import DonationPanel
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -31,6 +32,7 @@ class DonationsScreen(Screen):
             _("Dons"),
             EmptyState("donations", _("Aucun don"), _("Les dons arrivent avec le fichier du programme.")),
         )
+        ColumnChoice(place, self.table, "donations")
         self.panel = DonationPanel(place)
         self.export = export_button(place, self.table, lambda: "dons")
         self._below = QStackedWidget()

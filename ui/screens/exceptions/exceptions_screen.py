@@ -15,6 +15,7 @@ from ui.questions import FileKind
 from ui.screens.exceptions.columns import rule_columns, rule_lines, rule_title
 from ui.screens.exceptions.rule_panel import RulePanel
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -47,6 +48,7 @@ class ExceptionsScreen(Screen):
         self._model = RowsModel(rule_columns(place.wording), self)
         nothing = EmptyState("waiting", _("Lecture en cours"), _("Les treize règles s'affichent ici."))
         self.rules = TableView(self._model, _("Règles"), nothing)
+        ColumnChoice(place, self.rules, "rules")
         self.panel = RulePanel(place, self._apply, self.leading.emit)
         self.paper = button(_("Imprimer le rapport…"), self._show_paper, sign="print")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")

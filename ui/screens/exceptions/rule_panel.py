@@ -12,6 +12,7 @@ from ui.parts.layouts import holding, row
 from ui.screens.exceptions.columns import RuleLine, finding_columns, rule_title
 from ui.screens.exceptions.finding_card import FindingCard
 from ui.screens.exceptions.thresholds_form import ThresholdsForm
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -40,6 +41,7 @@ class RulePanel(QWidget):
         self._model = RowsModel(finding_columns(place.wording), self)
         nothing = EmptyState("check", _("Rien trouvé"), _("Cette règle n'a rien trouvé avec ces seuils."))
         self.table = TableView(self._model, _("Constats"), nothing)
+        ColumnChoice(place, self.table, "findings")
         self.detail = FindingCard(place.wording)
         self.voucher = button(_("Voir le bon"), self._see_voucher, sign="vouchers")
         self.claim = button(_("Voir la demande"), self._see_claim, sign="claims")

@@ -10,6 +10,7 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row
 from ui.screens.exchange.columns import counter_columns
 from ui.screens.exchange.undo_panel import UndoPanel, may_be_undone
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -30,6 +31,7 @@ class DayPanel(QWidget):
             "exchange", _("Aucun scan aujourd'hui"), _("Les derniers scans s'affichent ici.")
         )
         self.table = TableView(self._rows, _("Scans du jour"), nothing)
+        ColumnChoice(place, self.table, "scans-of-the-day")
         self.undo_button = button(_("Annuler un échange…"), self._ask_to_undo, kind="quiet")
         self.undo_button.setToolTip(_("Choisissez d'abord un échange dans la liste."))
         self.undo = UndoPanel(place)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from resources.sounds import Tone
 from ui.mute_button import MuteButton
 from ui.parts.buttons import button
+from ui.parts.code_suggestions import CodeSuggestions
 from ui.parts.layouts import column, row
 from ui.screens.exchange.amount_panel import AmountPanel
 from ui.screens.exchange.camera_drawer import CameraDrawer
-from ui.screens.exchange.code_suggestions import CodeSuggestions
 from ui.screens.exchange.counter import Counter
 from ui.screens.exchange.verdict_panel import VerdictPanel
 from ui.workplace import Workplace

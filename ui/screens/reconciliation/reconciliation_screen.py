@@ -23,6 +23,7 @@ from ui.screens.reconciliation.columns import (
     named_figures,
 )
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -55,6 +56,7 @@ class ReconciliationScreen(Screen):
         self.equations = TableView(
             self._equations, _("Égalités"), EmptyState("reconciliation", _("Aucune égalité"), advice)
         )
+        ColumnChoice(place, self.equations, "equations")
         self.words = paragraph(_("Choisissez une égalité pour la lire en toutes lettres."), "muted")
         self.statement = button(_("Imprimer l'état…"), self._show_statement, sign="print")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")

@@ -12,6 +12,7 @@ from ui.screens.samples.columns import sample_columns
 from ui.screens.samples.new_sample import NewSampleForm
 from ui.screens.samples.sample_panel import SamplePanel
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -37,6 +38,7 @@ class SamplesScreen(Screen):
             _("L'OIM tire au sort qui interroger et quels bons vérifier."),
         )
         self.table = TableView(self._model, _("Échantillons"), nothing)
+        ColumnChoice(place, self.table, "samples")
         self.panel = SamplePanel(place)
         self.form = NewSampleForm(place, self._on_drawn, self._show_chosen)
         self.add = button(_("Nouvel échantillon"), self._begin, kind="primary", sign="add")

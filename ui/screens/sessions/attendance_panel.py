@@ -14,6 +14,7 @@ from ui.screens.sessions.arrivals import Arrivals
 from ui.screens.sessions.attendance_table import AttendanceTable
 from ui.screens.sessions.columns import attendance_columns, is_waiver_pending
 from ui.screens.sessions.walk_in import WalkInForm
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.workplace import Workplace
 from voucher_desk.domain.people import Person
@@ -44,6 +45,7 @@ class AttendancePanel(QWidget):
             "list", _("Personne sur la liste"), _("Importez la liste de présence de la séance.")
         )
         self.table = AttendanceTable(self._model, _("Présences"), empty)
+        ColumnChoice(place, self.table, "attendance")
         self.pending = paragraph()
         self.present = button(_("Noter présent"), lambda: self._correct(present=True))
         self.absent = button(_("Noter absent"), lambda: self._correct(present=False))

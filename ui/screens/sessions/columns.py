@@ -1,6 +1,9 @@
 """Columns of the lists of sessions and of who attended one."""
 
+from dataclasses import replace
+
 from ui.tables.columns import Column
+from ui.tables.kinds import count_column
 from ui.wording import Wording
 from voucher_desk.domain.sessions import ENTITLING, Presence, SessionKind
 from voucher_desk.queries.sessions import AttendanceRow, SessionRow
@@ -22,7 +25,7 @@ def session_columns(wording: Wording) -> tuple[Column[SessionRow], ...]:
         Column(_("Thème"), theme, gives_way=True, explained=theme),
         Column(_("État"), lambda row: wording.title(row.state)),
         Column(_("Présents"), lambda row: str(row.present), lambda row: row.present, is_number=True),
-        Column(_("Bons"), lambda row: str(row.vouchers), lambda row: row.vouchers, is_number=True),
+        replace(count_column(_("Bons"), lambda row: row.vouchers), extra=True),
     )
 
 

@@ -19,6 +19,7 @@ from ui.parts.reflow import Reflow
 from ui.screens.sessions.column_choices import ColumnChoices
 from ui.screens.sessions.listed_lines import ListedLines, ShownList, shown_list
 from ui.screens.sessions.people_counts import PeopleCounts
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -64,6 +65,7 @@ class ImportPreview(QWidget):
             _("Problèmes de la liste"),
             EmptyState("check", _("Aucun problème"), _("Chaque ligne de la liste a été comprise.")),
         )
+        ColumnChoice(place, self.troubles, "list-problems")
         self.lines = ListedLines(place.wording)
         self.valid_only = QCheckBox(_("N'importer que les lignes valides"))
         self.troubles.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)

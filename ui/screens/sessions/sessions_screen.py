@@ -17,6 +17,7 @@ from ui.screens.sessions.columns import session_columns
 from ui.screens.sessions.import_preview import ImportPreview
 from ui.screens.sessions.new_session import NewSessionForm
 from ui.screens.sessions.session_panel import SessionPanel
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -42,6 +43,7 @@ class SessionsScreen(Screen):
             _("Ajoutez une séance, puis importez sa liste de présence."),
         )
         self.table = TableView(self._model, _("Séances"), nothing)
+        ColumnChoice(place, self.table, "sessions")
         self.panel = SessionPanel(place, self._choose_file)
         self.form = NewSessionForm(place, self._on_added, self._show_chosen)
         self.preview = ImportPreview(place, self._show_list)
@@ -53,6 +55,7 @@ class SessionsScreen(Screen):
         self._lay_out()
         self.setAcceptDrops(True)
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.table.open_in(self.panel)
 
     def reload(self) -> None:
         """Read the sessions again."""

@@ -1,6 +1,9 @@
 """Columns of the list of vouchers and of the history of one."""
 
+from dataclasses import replace
+
 from ui.tables.columns import Column
+from ui.tables.kinds import amount_column, day_column
 from ui.wording import Wording
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.vouchers import VoidReason
@@ -14,17 +17,20 @@ ORDERS = {0: VoucherOrder.SERIAL, 4: VoucherOrder.EXPIRY}
 
 
 def voucher_columns(wording: Wording) -> tuple[Column[VoucherRow], ...]:
-    """Return the columns of the list of vouchers."""
+    """Return the columns of the list of vouchers; where one comes from is shown to who asks for it."""
     _ = wording.gettext
     return (
         Column(_("Numéro"), lambda row: wording.isolated(row.serial)),
         Column(_("État"), lambda row: wording.title(row.state)),
-        Column(_("Valeur"), lambda row: wording.amount(row.face), lambda row: row.face, is_number=True),
-        Column(_("Reste"), lambda row: wording.amount(row.rest), lambda row: row.rest, is_number=True),
-        Column(
-            _("Expire le"), lambda row: wording.day(row.expires_on), lambda row: row.expires_on.isoformat()
-        ),
-        Column(_("Personne"), lambda row: wording.isolated(row.person or "")),
+        amount_column(_("Valeur"), wording, lambda row: row.face),
+        amount_column(_("Reste"), wording, lambda row: row.rest),
+        day_column(_("Expire le"), wording, lambda row: row.expires_on),
+        Column(_("Personne"), lambda row: wording.isolated(row.person or ""), gives_way=True),
+        replace(amount_column(_("Échangé"), wording, lambda row: row.redeemed), extra=True),
+        Column(_("Don"), lambda row: wording.isolated(row.donation), extra=True),
+        Column(_("Lot"), lambda row: wording.isolated(row.batch), extra=True),
+        Column(_("Ville"), lambda row: row.city, extra=True),
+        Column(_("Distribution"), lambda row: wording.isolated(row.distribution or ""), extra=True),
     )
 
 

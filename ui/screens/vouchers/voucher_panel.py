@@ -9,6 +9,7 @@ from ui.parts.facts import Facts, card
 from ui.parts.labels import selectable
 from ui.screens.vouchers.columns import history_columns
 from ui.screens.vouchers.voucher_acts import VoucherActs
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -28,6 +29,7 @@ class VoucherPanel(QWidget):
         self._model = RowsModel(history_columns(place.wording), self)
         nothing = EmptyState("list", _("Aucun fait"), _("Rien n'est encore arrivé à ce bon."))
         self.history = TableView(self._model, _("Histoire du bon"), nothing)
+        ColumnChoice(place, self.history, "voucher-history")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -3,33 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from ui.icons import icon
 from ui.papers import show_paper, show_print_journal
 from ui.parts.buttons import button
-from ui.parts.choices import Choices
+from ui.parts.code_suggestions import CodeSuggestions
 from ui.parts.empty_state import EmptyState
-from ui.parts.labels import label
-from ui.parts.layouts import column, row
+from ui.parts.layouts import column
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
+from ui.screens.vouchers.voucher_filters import VoucherFilters
 from ui.screens.vouchers.voucher_panel import VoucherPanel
+from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
+from ui.tables.list_foot import ListFoot
 from ui.tables.paged_model import PagedModel
+from ui.tables.paged_reading import PagedReading, Source
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
-from voucher_desk.domain.human_code import has_code_grammar, normalised
-from voucher_desk.domain.vouchers import VoucherState
+from voucher_desk.domain.human_code import grouped, suggestions
 from voucher_desk.printing.files import draw_calibration_page
+from voucher_desk.queries.pages import Page
+from voucher_desk.queries.queries import Queries
 from voucher_desk.queries.vouchers import VoucherFilter, VoucherRow
-
-_PAGE = 500
-_TYPING_MS = 250
-_LONGEST_SEARCH = 60
 
 
 class VouchersScreen(Screen):
@@ -40,53 +39,46 @@ class VouchersScreen(Screen):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         _ = place.wording.gettext
-        self.search = QLineEdit(maxLength=_LONGEST_SEARCH, clearButtonEnabled=True)
-        self.state: Choices[VoucherState | None] = Choices()
-        self._found = label("", "muted")
-        self._model = PagedModel(voucher_columns(place.wording), ORDERS, self._read_more, self)
+        self.filters = VoucherFilters(place.wording)
+        self.search, self.state = self.filters.search, self.filters.state
+        self.meant = CodeSuggestions(place.wording, lambda code: self.filters.look_for(grouped(code)))
+        self._model = PagedModel(voucher_columns(place.wording), ORDERS, self)
         nothing = EmptyState(
-            "search", _("Aucun bon trouvé"), _("Vérifiez le numéro ou le code, ou élargissez la recherche.")
+            "search",
+            _("Aucun bon trouvé"),
+            _("Cherchez par le début d'un numéro ou d'un code, ou élargissez la recherche."),
         )
         self.table = TableView(self._model, _("Bons"), nothing)
+        ColumnChoice(place, self.table, "vouchers")
+        source = Source(self._wanted, _page, _count, lambda row: row.serial)
+        self.reading = PagedReading(place, self._model, self.table, source, self)
+        self.foot = ListFoot(place.wording, self.reading, self._told)
         self.panel = VoucherPanel(place)
+        self.export = export_button(place, self.table, lambda: "bons", self.reading.every_row)
         self.journal = button(_("Journal d'impression…"), self._show_journal, sign="list")
         self.calibration = button(_("Page de calibrage…"), self._show_calibration, sign="print")
         self._side = QStackedWidget()
-        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        self._dress_search()
         self._lay_out()
-        self.table.row_chosen.connect(lambda _row: self._show_chosen())
-        self._model.order_wanted.connect(self.reload)
+        self._listen()
 
     def reload(self) -> None:
-        """Search again; how many there are is counted after the first page, which is not kept waiting."""
-        wanted = self._wanted()
-        self.place.read(
-            self, lambda queries: queries.vouchers(wanted), lambda rows: self._on_vouchers(wanted, rows)
-        )
-        self.place.read(
-            self, lambda queries: queries.voucher_count(wanted), lambda count: self._on_count(wanted, count)
-        )
+        """Search again; the list stays where it stood while the same is looked for."""
+        self.place.read(self, lambda queries: queries.batches(), self.filters.offer_lots)
+        self.reading.reload()
 
     def seek(self, code: str) -> None:
         """Look for one voucher by its serial, in whatever state."""
         self.state.choose(None)
-        self.search.setText(code)
-        self.reload()
+        self.filters.look_for(code)
 
-    def _dress_search(self) -> None:
-        _ = self.place.wording.gettext
-        self.search.setPlaceholderText(_("Numéro, code du bon ou code de la personne"))
-        self.search.setAccessibleName(_("Rechercher un bon"))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.state.setAccessibleName(_("État des bons"))
-        states = [(self.place.wording.title(state), state) for state in VoucherState]
-        self.state.offer([(_("Tous les états"), None), *states])
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.returnPressed.connect(self.reload)
-        self.state.activated.connect(lambda _index: self.reload())
-        self._typing.timeout.connect(self.reload)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
+    def _listen(self) -> None:
+        self.table.search_in(self.search)
+        self.table.open_in(self.panel)
+        self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.filters.changed.connect(self.reading.reload)
+        self.reading.shown.connect(self._on_shown)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.search.setFocus)
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
@@ -96,20 +88,15 @@ class VouchersScreen(Screen):
         self._side.addWidget(advice)
         self._side.addWidget(self.panel)
         top = heading(
-            _("Bons"), _("Chaque bon, de son impression à son échange."), self.journal, self.calibration
+            _("Bons"),
+            _("Chaque bon, de son impression à son échange."),
+            *(self.export, self.journal, self.calibration),
         )
-        filters = row(self.search, self.state, spacing=10)
-        filters.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        parts = column(
-            top,
-            filters,
-            beside(self.table, self._side, (1, 1)),
-            row(self._found, None),
-            spacing=10,
-        )
-        parts.setStretch(2, 1)
+        lists = beside(self.table, self._side, (1, 1))
+        parts = column(top, self.filters, self.meant, lists, self.foot, spacing=10)
+        parts.setStretch(3, 1)
         whole.addLayout(parts)
 
     def _show_journal(self) -> None:
@@ -121,49 +108,28 @@ class VouchersScreen(Screen):
         show_paper(self.place, self, Paper("calibrage", draw))
 
     def _wanted(self) -> VoucherFilter:
-        typed = self.search.text().strip()
-        code = normalised(typed)
-        return VoucherFilter(
-            text=code if has_code_grammar(code) else typed,
-            state=self.state.value(),
-            order=ORDERS[self._model.ordered_by],
-            descending=self._model.descending,
-            limit=_PAGE,
-        )
+        order, descending = ORDERS[self._model.ordered_by], self._model.descending
+        return replace(self.filters.wanted(), order=order, descending=descending)
 
-    def _read_more(self) -> None:
-        last = self._model.last
-        wanted = replace(self._wanted(), after=last.serial if last else None)
-        self.place.read(
-            self, lambda queries: queries.vouchers(wanted), lambda rows: self._on_more(wanted, rows)
-        )
+    def _told(self, count: int) -> str:
+        wording = self.place.wording
+        return wording.ngettext("{n} bon", "{n} bons", count).format(n=wording.count(count))
 
-    def _on_more(self, wanted: VoucherFilter, rows: Sequence[VoucherRow]) -> None:
-        """Add a page, unless it belongs to a list that is shown no more."""
-        last = self._model.last
-        if last and wanted == replace(self._wanted(), after=last.serial):
-            self._model.go_on(rows, more=len(rows) == _PAGE)
-        else:
-            self._model.stop_reading()
-
-    def _on_count(self, wanted: VoucherFilter, count: int) -> None:
-        if wanted == self._wanted():
-            wording = self.place.wording
-            self._found.setText(wording.ngettext("{n} bon", "{n} bons", count).format(n=wording.count(count)))
-
-    def _on_vouchers(self, wanted: VoucherFilter, rows: Sequence[VoucherRow]) -> None:
-        """Show what was found, unless something else is being looked for by now."""
-        if wanted == self._wanted():
-            self._show(rows)
-
-    def _show(self, rows: Sequence[VoucherRow]) -> None:
-        chosen = self.table.chosen()
-        self._model.begin(rows, more=len(rows) == _PAGE)
-        if chosen:
-            self.table.choose(chosen.serial)
-        elif len(rows) == 1:
+    def _on_shown(self) -> None:
+        """Choose a voucher that is alone; where there is none, ask whether another code was meant."""
+        rows, text = self._model.rows, self._wanted().text
+        if len(rows) == 1 and not self.table.chosen():
             self.table.choose_row(0)
+        self.meant.offer(())
+        if not rows and (near := suggestions(text)):
+            self.place.read(
+                self, lambda queries: _known(queries, near), lambda codes: self._on_known(text, codes)
+            )
         self._show_chosen()
+
+    def _on_known(self, text: str, codes: Sequence[str]) -> None:
+        if text == self._wanted().text:
+            self.meant.offer(codes)
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen()
@@ -172,3 +138,17 @@ class VouchersScreen(Screen):
             self._side.setCurrentWidget(self.panel)
         else:
             self._side.setCurrentIndex(0)
+
+
+def _page(queries: Queries, wanted: VoucherFilter, page: Page) -> Sequence[VoucherRow]:
+    descending = wanted.descending != page.backwards
+    return queries.vouchers(replace(wanted, descending=descending, after=page.after, limit=page.limit))
+
+
+def _count(queries: Queries, wanted: VoucherFilter) -> int:
+    return queries.voucher_count(wanted)
+
+
+def _known(queries: Queries, codes: Sequence[str]) -> list[str]:
+    """Return the codes that a current paper has."""
+    return [code for code in codes if queries.voucher_count(VoucherFilter(text=code))]
