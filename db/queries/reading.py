@@ -23,7 +23,7 @@ from db.queries import (
 from db.replaying import differences
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
-from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
@@ -157,9 +157,9 @@ class SqlQueries:
         """Return the redemptions on a claim, oldest first. Raises UnknownClaim."""
         return claims.list_claim_lines(self._connection, claim)
 
-    def reconciliation(self, donation: str | None = None) -> Reconciliation:
-        """Return the figures of one donation, or of all. Raises UnknownDonation."""
-        return reconciliation.read_reconciliation(self._connection, donation)
+    def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
+        """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
+        return reconciliation.read_reconciliation(self._connection, donation, level)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

@@ -20,7 +20,7 @@ from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
-from voucher_desk.domain.reconciliation import FIGURE_NAMES
+from voucher_desk.domain.reconciliation import FIGURE_NAMES, Level
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
@@ -31,6 +31,7 @@ from voucher_desk.sentences.words import WORDS, figure_word, word_of
 FRENCH = gettext.NullTranslations()
 SHOWN: tuple[type[Enum], ...] = (
     *(Account, AgeGroup, ClaimState, DisallowReason, DistributionState, DonationState, Duty, EventKind),
+    Level,
     InternationalDay,
     *(
         Field,

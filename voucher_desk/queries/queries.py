@@ -6,7 +6,7 @@ from typing import Protocol
 
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
-from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
@@ -112,8 +112,8 @@ class Queries(Protocol):
 
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]: ...
 
-    def reconciliation(self, donation: str | None = None) -> Reconciliation:
-        """Return the figures of one donation, or of all. Raises UnknownDonation."""
+    def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
+        """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

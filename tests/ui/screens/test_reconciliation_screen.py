@@ -10,7 +10,9 @@ from pypdf import PdfReader
 from ui.screens.reconciliation.columns import equation_lines, named_figures
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
 from ui.wording import Wording
-from voucher_desk.domain.reconciliation import EQUATIONS, FIGURE_NAMES, Figures, Reconciliation
+from voucher_desk.domain.reconciliation import Figures, Level, Reconciliation, equations_of, names_of
+
+NAMES = names_of(Level.DONATION)
 
 
 @pytest.fixture
@@ -27,23 +29,23 @@ def cells(screen: ReconciliationScreen, row: int) -> list[str]:
 def test_each_figure_stands_for_each_donation_and_in_total(
     used: None, reconciliation: ReconciliationScreen
 ) -> None:
-    assert reconciliation.figures.model().rowCount() == len(FIGURE_NAMES)
-    assert cells(reconciliation, FIGURE_NAMES.index("received")) == [
+    assert reconciliation.figures.model().rowCount() == len(NAMES)
+    assert cells(reconciliation, NAMES.index("received")) == [
         *("Reçu", "10\u202f000,00", "6\u202f650,00", "16\u202f650,00")
     ]
-    assert cells(reconciliation, FIGURE_NAMES.index("redeemed"))[1] == "250,00"
-    assert cells(reconciliation, FIGURE_NAMES.index("issued_count"))[1] == "3"
+    assert cells(reconciliation, NAMES.index("redeemed"))[1] == "250,00"
+    assert cells(reconciliation, NAMES.index("issued_count"))[1] == "3"
 
 
 def test_all_equations_hold_and_it_says_so(used: None, reconciliation: ReconciliationScreen) -> None:
     table = reconciliation.equations
-    assert table.model().rowCount() == 3 * len(EQUATIONS)
+    assert table.model().rowCount() == 3 * len(equations_of(Level.DONATION))
     assert {table.index_of(row, 4).data() for row in range(table.model().rowCount())} == {"✓ juste"}
     assert "équilibré" in reconciliation.verdict.text()
 
 
 def test_an_equation_is_read_in_words(used: None, person: Any, reconciliation: ReconciliationScreen) -> None:
-    person.clicks_row(reconciliation.equations, 4)
+    person.clicks_row(reconciliation.equations, 5)
     assert reconciliation.words.text().startswith("E5 : reçu = disponible")
 
 
@@ -78,8 +80,8 @@ def test_it_reloads_when_money_moves(
 ) -> None:
     field.session("S9", people=1)
     field.distribution("D9", "S9")
-    before = cells(reconciliation, FIGURE_NAMES.index("issued"))
+    before = cells(reconciliation, NAMES.index("issued"))
     field.issued(people=1, code="8")
     person.window.place.touched.emit(frozenset({"voucher"}))
     person.waits()
-    assert cells(reconciliation, FIGURE_NAMES.index("issued")) != before
+    assert cells(reconciliation, NAMES.index("issued")) != before

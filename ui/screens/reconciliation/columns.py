@@ -7,11 +7,12 @@ from ui.tables.columns import Column
 from ui.wording import Wording
 from voucher_desk.domain.reconciliation import (
     COUNT_NAMES,
-    EQUATIONS,
-    FIGURE_NAMES,
     Equation,
     Figures,
+    Level,
     Reconciliation,
+    equations_of,
+    names_of,
 )
 from voucher_desk.sentences.equations import equation_words
 
@@ -38,7 +39,7 @@ class EquationLine:
     @property
     def holds(self) -> bool:
         """Return whether both sides are equal."""
-        return self.left == self.right
+        return self.left <= self.right if self.equation.at_most else self.left == self.right
 
 
 def named_figures(reconciliation: Reconciliation, wording: Wording) -> tuple[tuple[str, Figures], ...]:
@@ -49,7 +50,8 @@ def named_figures(reconciliation: Reconciliation, wording: Wording) -> tuple[tup
 def figure_lines(named: tuple[tuple[str, Figures], ...]) -> list[FigureLine]:
     """Return one line for each figure."""
     return [
-        FigureLine(name, tuple(getattr(figures, name) for _code, figures in named)) for name in FIGURE_NAMES
+        FigureLine(name, tuple(getattr(figures, name) for _code, figures in named))
+        for name in names_of(Level.DONATION)
     ]
 
 
@@ -58,7 +60,7 @@ def equation_lines(named: tuple[tuple[str, Figures], ...]) -> list[EquationLine]
     lines = [
         EquationLine(code, equation, equation.left(figures), equation.right(figures))
         for code, figures in named
-        for equation in EQUATIONS
+        for equation in equations_of(Level.DONATION)
     ]
     return sorted(lines, key=lambda line: line.holds)
 
