@@ -1,6 +1,6 @@
 """One consistent reading of the database for lists and reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -14,6 +14,7 @@ from db.queries import (
     home,
     log,
     papers,
+    pieces,
     print_jobs,
     programme,
     reconciliation,
@@ -31,6 +32,7 @@ from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
@@ -160,6 +162,18 @@ class SqlQueries:
     def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
         """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
         return reconciliation.read_reconciliation(self._connection, donation, level)
+
+    def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:
+        """Return one page of what stands behind a figure or a difference, by key."""
+        return pieces.list_pieces(self._connection, wanted)
+
+    def every_piece(self, wanted: PieceFilter) -> Iterator[PieceRow]:
+        """Yield what stands behind a figure or a difference, piece by piece, while the reading lasts."""
+        return pieces.every_piece(self._connection, wanted)
+
+    def piece_sum(self, wanted: PieceFilter) -> PieceSum:
+        """Return how many pieces there are on all pages together, and what they come to."""
+        return pieces.sum_pieces(self._connection, wanted)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

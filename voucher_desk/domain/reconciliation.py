@@ -147,6 +147,7 @@ class Equation:
         return left <= right if self.at_most else left == right
 
 
+TAKING_PART = "participations + withdrawn"
 SADD = "women + girls + men + boys + unknown"
 EQUATIONS = (
     Equation("E1", "printed", "spoiled + returned_stock + in_custody + issued_count"),
@@ -193,8 +194,8 @@ EQUATIONS = (
     Equation("E9", "first_issues", "present + waived + withdrawn", at_most=True),
     Equation("E10", SADD, "persons"),
     Equation("E10", "persons", "everyone", of_the_total=True),
-    Equation("E10", "persons", "participations", OF_SESSIONS, at_most=True),
-    Equation("E10", "persons", "participations", EVERYWHERE - OF_SESSIONS, at_most=True, of_the_total=True),
+    Equation("E10", "persons", TAKING_PART, OF_SESSIONS, at_most=True),
+    Equation("E10", "persons", TAKING_PART, EVERYWHERE - OF_SESSIONS, at_most=True, of_the_total=True),
 )
 
 

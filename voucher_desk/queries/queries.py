@@ -1,6 +1,6 @@
 """What can be asked of the database for lists and reports, beside the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
@@ -114,6 +115,18 @@ class Queries(Protocol):
 
     def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
         """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
+        ...
+
+    def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:
+        """Return one page of what stands behind a figure or a difference, by key."""
+        ...
+
+    def every_piece(self, wanted: PieceFilter) -> Iterator[PieceRow]:
+        """Yield what stands behind a figure or a difference, piece by piece, while the reading lasts."""
+        ...
+
+    def piece_sum(self, wanted: PieceFilter) -> PieceSum:
+        """Return how many pieces there are on all pages together, and what they come to."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:
