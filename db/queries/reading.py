@@ -42,6 +42,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.queries import Step, unheard
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -179,6 +180,6 @@ class SqlQueries:
         """Return where a station's chain of events stands."""
         return log.read_chain_head(self._connection, station)
 
-    def differences(self) -> Sequence[Difference]:
+    def differences(self, tell: Step = unheard) -> Sequence[Difference]:
         """Return where the chain of events is broken, and where the tables differ from what it tells."""
-        return differences(self._connection)
+        return differences(self._connection, tell)

@@ -255,3 +255,11 @@ def test_a_voucher_is_handed_over_by_its_code_once_and_what_is_left_is_not_colle
     assert distributed(*at_desk, "hand-over", "D1", code).status == 0
     assert distributed(*at_desk, "close", "D1").status == 0
     assert len(distributed(*at_desk, "not-collected", "D1").document["serials"]) == 1
+
+
+def test_a_replay_is_the_eleventh_equation(distributed: Type) -> None:
+    document = distributed("reconcile", "--json", "--replay").document
+
+    assert (document["balanced"], document["differences"]) == (True, [])
+    assert "E11" in distributed("reconcile", "--replay").out
+    assert "differences" not in distributed("reconcile", "--json").document

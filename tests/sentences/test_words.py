@@ -24,6 +24,7 @@ from voucher_desk.domain.reconciliation import FIGURE_NAMES, Level
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
+from voucher_desk.queries.pieces import PieceKind
 from voucher_desk.sentences.acts import ACTS, act_word
 from voucher_desk.sentences.figures import FIGURES
 from voucher_desk.sentences.words import WORDS, figure_word, word_of
@@ -31,7 +32,7 @@ from voucher_desk.sentences.words import WORDS, figure_word, word_of
 FRENCH = gettext.NullTranslations()
 SHOWN: tuple[type[Enum], ...] = (
     *(Account, AgeGroup, ClaimState, DisallowReason, DistributionState, DonationState, Duty, EventKind),
-    Level,
+    *(Level, PieceKind),
     InternationalDay,
     *(
         Field,

@@ -1,16 +1,19 @@
 """`reconcile`: the equations, per donation, association, city or distribution, and in total."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from voucher_desk.cli.keeping import difference_facts, replayed
 from voucher_desk.cli.reconciliation_files import write_reconciliation_file
 from voucher_desk.cli.station import REFUSED, DeskCommand, Station
 from voucher_desk.domain.money import exact_text, shown_text
 from voucher_desk.domain.reconciliation import (
     AMOUNT_NAMES,
     LEDGER_NAMES,
+    REPLAY,
     Equation,
     Figures,
     Level,
@@ -37,8 +40,11 @@ NOWHERE = "-"
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Also write a .xlsx, .csv or .pdf file."
 )
+@click.option("--replay", is_flag=True, help="Also rebuild everything from the log (E11): it takes a while.")
 @click.pass_context
-def reconcile(context: click.Context, donation: str | None, level: str | None, output: Path | None) -> None:
+def reconcile(
+    context: click.Context, *, donation: str | None, level: str | None, output: Path | None, replay: bool
+) -> None:
     """Reconcile to the centime: what came in, what became of it, and the equations between.
 
     Exit 1 where an equation fails.
@@ -47,10 +53,16 @@ def reconcile(context: click.Context, donation: str | None, level: str | None, o
     wanted = Level(level or Level.DONATION)
     with station.desk() as desk:
         found = desk.read(lambda queries: queries.reconciliation(donation, wanted))
+        differences = replayed(desk) if replay else None
+        if differences is not None:
+            found = replace(found, replayed=not differences)
         if output:
             write_reconciliation_file(desk, found, output, station.translations)
     names = names_of(wanted) if level else LEDGER_NAMES
-    station.answer(facts_of(found, names), table_of(found, station))
+    facts = facts_of(found, names)
+    if differences is not None:
+        facts["differences"] = [difference_facts(one) for one in differences]
+    station.answer(facts, table_of(found, station))
     if not found.balanced:
         context.exit(REFUSED)
 
@@ -85,6 +97,10 @@ def table_of(found: Reconciliation, station: Station) -> str:
         )
     lines.append("")
     lines.extend(_equation_lines(found, station, width, cell))
+    if found.replayed is not None:
+        words = station.translations.gettext("journal rejoué = tables")
+        mark = "✓" if found.replayed else "✗"
+        lines.append(f"{REPLAY.ljust(width)}{mark.rjust(cell * len(columns))}   {words}")
     lines.append(left_out(found.level, station.translations))
     return "\n".join(lines).rstrip()
 

@@ -1,6 +1,6 @@
 """What can be asked of the database for lists and reports, beside the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -26,6 +26,13 @@ from voucher_desk.queries.programme import (
 )
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
+
+Step = Callable[[int, int], None]
+"""Hears how many steps of a long reading are done, and of how many."""
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Hear a step where nobody waits for it."""
 
 
 class Queries(Protocol):
@@ -133,6 +140,9 @@ class Queries(Protocol):
         """Return where a station's chain of events stands: the anchor printed on lists (invariant 54)."""
         ...
 
-    def differences(self) -> Sequence[Difference]:
-        """Return where the chain is broken, and where the tables differ from what it tells (E11)."""
+    def differences(self, tell: Step = unheard) -> Sequence[Difference]:
+        """Return where the chain is broken, and where the tables differ from what it tells (E11).
+
+        It takes a while: `tell` hears how many steps of how many are done, and may raise to stop.
+        """
         ...

@@ -50,7 +50,9 @@ def write_workbook(sheets: Sequence[Sheet], output: BinaryIO) -> None:
         for sheet in sheets:
             worksheet = workbook.add_worksheet(_sheet_name(sheet.name, taken))
             _lay_out(worksheet, sheet)
-            _fill(worksheet, sheet, styles)
+            rows = _fill(worksheet, sheet, styles)
+            last = len(sheet.header) - 1
+            worksheet.autofilter(last, 0, last + rows, len(sheet.header[-1]) - 1)
             worksheet.autofit(_WIDEST_COLUMN)
 
 
@@ -70,7 +72,6 @@ def _lay_out(worksheet: Worksheet, sheet: Sheet) -> None:
     lines = len(sheet.header)
     worksheet.freeze_panes(lines, 0)
     worksheet.repeat_rows(0, lines - 1)
-    worksheet.autofilter(lines - 1, 0, lines - 1 + len(sheet.rows), len(sheet.header[-1]) - 1)
     worksheet.set_paper(_A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
@@ -78,13 +79,16 @@ def _lay_out(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.right_to_left()
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+def _fill(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> int:
+    """Write the header and the rows; return how many rows there are."""
     for row, headings in enumerate(sheet.header):
         for column, heading in enumerate(headings):
             worksheet.write_string(row, column, _text(heading), styles.header)
-    for row, cells in enumerate(sheet.rows, start=len(sheet.header)):
+    rows = 0
+    for rows, cells in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(cells):
-            _put(worksheet, row, column, cell, styles)
+            _put(worksheet, len(sheet.header) - 1 + rows, column, cell, styles)
+    return rows
 
 
 def _put(worksheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:
