@@ -93,14 +93,15 @@ def equation_lines(line: Line) -> list[EquationLine]:
 
 
 def term_lines(line: EquationLine) -> list[TermLine]:
-    """Return the terms of both sides, then the difference."""
+    """Return the terms of both sides, and the difference: last, or first where it is what one looks for."""
     sides = ((-1, line.equation.left_names), (1, line.equation.right_names))
     terms = [
         TermLine(side, term, getattr(line.figures, term.name), line)
         for side, names in sides
         for term in terms_of(names)
     ]
-    return [*terms, TermLine(0, None, line.left - line.right, line)]
+    difference = TermLine(0, None, line.left - line.right, line)
+    return [*terms, difference] if line.holds else [difference, *terms]
 
 
 def line_columns(title: str, wording: Wording) -> tuple[Column[Line], ...]:

@@ -76,7 +76,7 @@ class EquationsPanel(QWidget):
         if line:
             words = equation_words(line.equation, self._place.wording.translations)
             self.words.setText(f"{self._place.wording.isolated(line.equation.name)} : {words}")
-            self.terms.choose_row(len(self._terms.rows) - 1 if not line.holds else 0)
+            self.terms.choose_row(0)
 
     def _open_chosen(self) -> None:
         chosen = self.terms.chosen()
