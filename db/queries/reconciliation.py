@@ -20,7 +20,8 @@ from voucher_desk.domain.reconciliation import Figures, Level, Reconciliation
 
 Reader = Callable[[Connection, Scope], Part]
 OF_VOUCHERS: tuple[Reader, ...] = (
-    *(ledger.flows, ledger.vouchers, ledger.destroyed, ledger.unclaimed, ledger.claim_lines),
+    *(ledger.flows, ledger.vouchers, ledger.additional, ledger.destroyed),
+    *(ledger.unclaimed, ledger.claim_lines),
 )
 OF_MONEY: tuple[Reader, ...] = (ledger.payments, ledger.available)
 OF_DOCUMENTS: tuple[Reader, ...] = (documents.claimed, documents.decisions)

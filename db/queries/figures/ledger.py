@@ -4,11 +4,11 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
 from db.models.log import EventRow
-from db.models.programme import AccountRow, DonationRow
+from db.models.programme import AccountRow, BatchRow, DonationRow
 from db.models.redemptions import RedemptionRow
 from db.models.vouchers import VoucherRow
 from db.queries.claims import is_claimed, is_reversed
-from db.queries.figures.scope import Part, Scope
+from db.queries.figures.scope import REPLACES_NONE, Part, Scope
 from db.queries.totals import total
 from voucher_desk.domain.claims import ClaimState, LineState
 from voucher_desk.domain.events import EventKind
@@ -54,7 +54,7 @@ def flows(connection: Connection, scope: Scope) -> Part:
         query = (
             query.select_from(EventRow)
             .outerjoin(VoucherRow, VoucherRow.serial == EventRow.of)
-            .where(EventRow.kind.in_(VOUCHER_KINDS), EventRow.donation_id.is_not(None))
+            .where(EventRow.kind.in_(VOUCHER_KINDS))
         )
     query = scope.only(query, EventRow.donation_id)
     grouped = query.add_columns(key, EventRow.kind, total(EventRow.amount)).group_by(key, EventRow.kind)
@@ -69,7 +69,6 @@ def flows(connection: Connection, scope: Scope) -> Part:
 def vouchers(connection: Connection, scope: Scope) -> Part:
     """Yield what the vouchers themselves tell: how many there are of each kind, and what is left on them."""
     key, issued, replaces = scope.of_voucher, VoucherRow.issued_by, VoucherRow.replaces_id
-    first = and_(issued.is_not(None), replaces.is_(None))
     query = select(
         key,
         VoucherRow.state,
@@ -77,8 +76,7 @@ def vouchers(connection: Connection, scope: Scope) -> Part:
         total(VoucherRow.face - VoucherRow.redeemed - VoucherRow.forfeited),
         func.count(issued),
         func.count(replaces),
-        func.count().filter(first, VoucherRow.entitlement == 1),
-        func.count().filter(first, VoucherRow.entitlement > 1),
+        func.count().filter(issued.is_not(None), replaces.is_(None)),
     ).group_by(key, VoucherRow.state)
     for row in connection.execute(scope.only(query, VoucherRow.donation_id)):
         line, state, count, rest, *issues = row
@@ -92,8 +90,32 @@ def vouchers(connection: Connection, scope: Scope) -> Part:
             yield line, WAITING[state], count
 
 
-ISSUES = ("issued_count", "replacements", "first_issues", "additional")
+ISSUES = ("issued_count", "replacements", "first_issues")
 WAITING = {VoucherState.PRINTED: "in_custody", VoucherState.RETURNED: "returned_stock"}
+
+
+def additional(connection: Connection, scope: Scope) -> Part:
+    """Yield the issues beyond a person's first entitlement, which are no first issues.
+
+    They are looked for in batches that give more than one alone, so that all others are never read.
+    """
+    key = scope.of_voucher
+    batches = connection.execute(select(BatchRow.id).where(BatchRow.entitlement > 1)).scalars().all()
+    if not batches:
+        return
+    query = (
+        select(key, func.count())
+        .where(
+            VoucherRow.batch_id.in_(batches),
+            VoucherRow.entitlement > 1,
+            VoucherRow.issued_by.is_not(None),
+            REPLACES_NONE,
+        )
+        .group_by(key)
+    )
+    for line, count in connection.execute(scope.only(query, VoucherRow.donation_id)):
+        yield line, "additional", count
+        yield line, "first_issues", -count
 
 
 def destroyed(connection: Connection, scope: Scope) -> Part:

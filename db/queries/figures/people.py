@@ -6,7 +6,7 @@ from db.models.distributions import DistributionRow
 from db.models.programme import BatchRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
-from db.queries.figures.scope import Part, Scope
+from db.queries.figures.scope import REPLACES_NONE, Part, Scope
 from db.queries.totals import total
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.reconciliation import Level
@@ -94,7 +94,7 @@ def is_withdrawn() -> ColumnElement[bool]:
     return and_(
         VoucherRow.state == VoucherState.VOID,
         VoucherRow.issued_by.is_not(None),
-        VoucherRow.replaces_id.is_(None),
+        REPLACES_NONE,
         VoucherRow.entitlement == 1,
         AttendanceRow.entitles == 0,
     )

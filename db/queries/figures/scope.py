@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, SQLColumnExpression
+from sqlalchemy import Select, SQLColumnExpression, func
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.programme import BatchRow
 from db.models.vouchers import VoucherRow
 from voucher_desk.domain.reconciliation import OF_MONEY_GIVEN, Level
 
+REPLACES_NONE = func.coalesce(VoucherRow.replaces_id, 0) == 0
+"""Whether a voucher replaces none, said so that SQLite does not look for nearly all of them by an index."""
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 Part = Iterator[tuple[int | None, str, int]]
 """The key of a line, the name of one of its figures, and what is to be added to it."""

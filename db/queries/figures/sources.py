@@ -87,7 +87,6 @@ def of_events(amount: ColumnElement[int]) -> Source:
         )
         .select_from(EventRow)
         .outerjoin(VoucherRow, VoucherRow.serial == EventRow.of)
-        .where(EventRow.donation_id.is_not(None))
     )
 
 

@@ -12,6 +12,7 @@ from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.reconciliation import Figures, Level, Reconciliation, names_of
 from voucher_desk.domain.sessions import Presence, SessionKind
+from voucher_desk.queries.pieces import PieceFilter, PieceSum
 from voucher_desk.usecases import keep_stock as stock
 from voucher_desk.usecases.hold_session import AddSession, add_session
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
@@ -225,3 +226,19 @@ def test_what_was_written_behind_the_desk_is_not_lost_from_the_total(
     assert found.lines[""].issued == 250_00
     assert found.total.issued == 500_00
     assert "E3" in found.failing
+
+
+def test_what_is_issued_beyond_the_first_entitlement_is_no_first_issue(
+    any_field: Any, any_engine: Engine
+) -> None:
+    with writing(any_engine) as connection:
+        connection.execute(text("UPDATE batch SET entitlement = 2 WHERE code = 'LOT-CAS'"))
+        connection.commit()
+    any_field.issued(3)
+    for level in Level:
+        found = read(any_field, level)
+        assert (found.total.first_issues, found.total.additional, found.total.issued_count) == (3, 3, 6)
+        assert found.failing == ()
+        wanted = PieceFilter("additional", level)
+        summed = any_field.desk.read(lambda queries, wanted=wanted: queries.piece_sum(wanted))
+        assert summed == PieceSum(3, 3)
