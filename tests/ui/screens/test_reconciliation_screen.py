@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
@@ -17,11 +17,13 @@ from db.engine import database_url, open_engine, writing
 from ui.questions import FileKind
 from ui.screens.reconciliation.columns import equation_lines, lines_of
 from ui.screens.reconciliation.differences_window import DifferencesWindow
+from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.pieces_window import PiecesWindow
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
 from ui.wording import Wording, without_isolates
 from voucher_desk.domain.reconciliation import Figures, Level, Reconciliation, equations_of
 from voucher_desk.home import open_home
+from voucher_desk.queries.pieces import PieceFilter
 
 VERDICT = 5
 
@@ -167,6 +169,33 @@ def test_a_damaged_base_turns_red_first_and_opens_to_the_voucher(
     window = opens(person, PiecesWindow)
     (piece,) = rows(window.table)
     assert (piece[0], piece[1], piece[9]) == (piece[3], "Écart", "0,01")
+    person.clicks_row(window.table, 0)
+    person.clicks(window.history)
+    history = opens(person, HistoryWindow)
+    assert rows(history.table)[0][1] == "Bon émis"
+
+
+def test_pieces_beyond_the_first_page_arrive_as_there_is_room(
+    used: None, person: Any, reconciliation: ReconciliationScreen
+) -> None:
+    place = person.window.place
+    wanted = PieceFilter("issued", limit=2)
+    window = PiecesWindow(place, "Émis", wanted, person.window, counts=False)
+    person.waits()
+    model = window.table.model()
+    assert (model.rowCount(), model.canFetchMore(QModelIndex())) == (3, False)
+    assert len({one[0] for one in rows(window.table)}) == 3
+    window.close()
+
+
+def test_a_piece_without_a_voucher_has_no_history(
+    used: None, person: Any, reconciliation: ReconciliationScreen
+) -> None:
+    chooses_term(person, reconciliation, "reçu", "Reçu")
+    person.clicks(reconciliation.panel.open)
+    window = opens(person, PiecesWindow)
+    person.clicks_row(window.table, 0)
+    assert not window.history.isEnabled()
 
 
 def test_the_replayed_log_names_the_cell_that_was_changed(

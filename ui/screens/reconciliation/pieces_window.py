@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,6 +16,7 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, row
 from ui.questions import FileKind
 from ui.screens.reconciliation.columns import shown
+from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.piece_columns import cells_of, piece_columns
 from ui.tables.paged_model import PagedModel
 from ui.tables.table_view import TableView
@@ -51,18 +53,32 @@ class PiecesWindow(QDialog):
         self.table = TableView(self._model, _("Pièces"), nothing)
         self.copy = button(_("Copier"), self._copy, sign="list")
         self.export = button(_("Exporter…"), self._export, sign="export")
+        self.history = button(_("Voir le bon…"), self._show_history, sign="vouchers")
+        self.history.setEnabled(False)
         self.close_button = button(_("Fermer"), self.reject)
         parts = column(
             paragraph(title, "section"),
             self.messages,
             self.table,
-            row(self.copy, self.export, self.sum, None, self.close_button),
+            row(self.history, self.copy, self.export, self.sum, None, self.close_button),
             margin=14,
         )
         parts.setStretch(2, 1)
         self.setLayout(parts)
         self.resize(parent.window().size() * _SHARE)
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.activated.connect(lambda _index: self._show_history())
         self._read()
+
+    def _on_chosen(self, piece: PieceRow | None) -> None:
+        self.history.setEnabled(piece is not None and piece.serial is not None)
+
+    def _show_history(self) -> None:
+        piece = self.table.chosen()
+        if piece and piece.serial:
+            window = HistoryWindow(self._place, piece.serial, self)
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.open()
 
     def _read(self) -> None:
         wanted = self._wanted
