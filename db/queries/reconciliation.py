@@ -49,7 +49,7 @@ def read_reconciliation(
 
 
 def read_ledger(connection: Connection) -> Reconciliation:
-    """Return the ledger's own figures of each donation, without claims and people."""
+    """Return the money of each donation alone: it is quick, and cannot be asked whether it balances."""
     return Reconciliation(_lines(connection, Scope(Level.DONATION), (*OF_VOUCHERS, *OF_MONEY)))
 
 
