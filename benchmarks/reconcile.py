@@ -1,111 +1,121 @@
-"""Reconcile 100 000 vouchers: what SQLAlchemy and the frozen rows cost beside the same statements by sqlite3.
+"""Reconcile vouchers at every level: the program beside its own statements by sqlite3, and its memory.
 
-    python -m benchmarks.reconcile
+    python -m benchmarks.reconcile [VOUCHERS]
 
 Both are measured in turns on the same file; quote the ratio, not the times.
 """
 
+import multiprocessing
+import resource
 import sqlite3
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from benchmarks.invented_vouchers import fill
-from db.engine import database_url, open_engine, reading
+from benchmarks.measuring import seconds
+from db.engine import PRAGMAS, database_url, open_engine, reading
 from db.queries.reading import SqlQueries
 from db.schema import prepare
 from voucher_desk.app import utc_now
-from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.reconciliation import Level, Reconciliation
+from voucher_desk.queries.pieces import PieceFilter
 
 VOUCHERS = 100_000
 ROUNDS = 15
-BARE = """
-SELECT id, code FROM donation ORDER BY code;
-
-SELECT d.id, e.kind, SUM(e.amount), COUNT(*)
-FROM donation d JOIN event e ON e.donation_id = d.id
-GROUP BY d.id, e.kind;
-
-SELECT donation_id, state, COUNT(*), SUM(face - redeemed - forfeited), COUNT(issued_by), COUNT(replaces_id),
-    COUNT(*) FILTER (WHERE issued_by IS NOT NULL AND replaces_id IS NULL)
-FROM voucher GROUP BY donation_id, state;
-
-SELECT d.id, COUNT(*)
-FROM donation d JOIN voucher v ON v.donation_id = d.id AND v.state = 'DESTROYED'
-WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.of = v.serial AND e.kind = 'stock.spoiled')
-GROUP BY d.id;
-
-SELECT r.donation_id, SUM(r.amount) FROM redemption r
-WHERE NOT EXISTS (SELECT 1 FROM reversal x WHERE x.redemption_id = r.id)
-    AND NOT EXISTS (
-        SELECT 1 FROM claim_line l JOIN claim c ON c.id = l.claim_id
-        WHERE l.redemption_id = r.id AND l.live = 1 AND c.state <> 'DRAFT'
-    )
-GROUP BY r.donation_id;
-
-SELECT c.donation_id, c.state, l.state, SUM(l.amount)
-FROM claim c JOIN (
-    SELECT claim_id, state, SUM(amount) AS amount FROM claim_line WHERE live = 1 GROUP BY claim_id, state
-) l ON l.claim_id = c.id
-WHERE c.state <> 'DRAFT'
-GROUP BY c.donation_id, c.state, l.state;
-
-SELECT c.donation_id, SUM(p.amount) FROM claim c JOIN payment p ON p.claim_id = c.id GROUP BY c.donation_id;
-
-SELECT donation_id, balance FROM account WHERE account = 'AVAILABLE'
-"""
+MOST_ROWS = 1_500_000
+"""What all rounds together may read, so that a large file is measured in fewer rounds."""
+MOST = 1.5
+Statement = tuple[str, Any]
 
 
-def main() -> None:
-    """Build a database in a temporary folder, measure both ways, and print the ratio of their medians."""
+def main(vouchers: int = VOUCHERS) -> None:
+    """Measure a database in a temporary folder; another process fills it to keep memory apart."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reconcile.sqlite"
+        filling = multiprocessing.get_context("spawn").Process(target=build, args=(file, vouchers))
+        filling.start()
+        filling.join()
         engine = open_engine(database_url(file))
-        prepare(engine, utc_now(), create=True)
         with closing(sqlite3.connect(file)) as connection:
-            fill(connection, VOUCHERS)
-            measure(connection, engine)
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            rounds = max(3, min(ROUNDS, MOST_ROWS // vouchers))
+            for level in Level:
+                measure(connection, engine, level, rounds)
+        stream(engine)
         engine.dispose()
 
 
-def measure(connection: sqlite3.Connection, engine: Engine) -> None:
+def build(file: Path, vouchers: int) -> None:
+    """Make a database of invented vouchers."""
+    engine = open_engine(database_url(file))
+    prepare(engine, utc_now(), create=True)
+    engine.dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        fill(connection, vouchers)
+
+
+def measure(connection: sqlite3.Connection, engine: Engine, level: Level, rounds: int) -> None:
     """Measure both ways in turns; refuse figures that do not balance."""
-    told = reconcile(engine)
-    if not told.balanced:
-        sys.exit("the figures do not balance")
+    before = peak()
+    found, statements = reconcile(engine, level), statements_of(engine, level)
+    if not found.balanced:
+        sys.exit(f"the figures do not balance: {found.failing}")
     ours, bare = [], []
-    for _ in range(ROUNDS):
-        bare.append(seconds(lambda: answers(connection)))
-        ours.append(seconds(lambda: reconcile(engine)))
-    print(f"{told.total.issued_count} vouchers issued, {told.total.redeemed} centimes redeemed")
-    for name, took in (("sqlite3", bare), ("SqlQueries.reconciliation", ours)):
-        print(f"{name:26} {statistics.median(took) * 1000:8.1f} ms")
-    print(f"ratio {statistics.median(ours) / statistics.median(bare):.2f}")
+    for _ in range(rounds):
+        bare.append(seconds(lambda: answers(connection, statements)))
+        ours.append(seconds(lambda: reconcile(engine, level)))
+    mine, plain = statistics.median(ours), statistics.median(bare)
+    verdict = "met" if mine <= MOST * plain else "MISSED"
+    print(
+        f"by {level.value:13}{found.total.issued_count:>9} issued  sqlite3 {plain * 1000:8.0f} ms"
+        f"  ours {mine * 1000:8.0f} ms  ratio {mine / plain:5.2f}  wanted <= {MOST}: {verdict}"
+        f"  memory +{peak() - before} MiB"
+    )
 
 
-def answers(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
+def stream(engine: Engine) -> None:
+    """Read every piece behind what was issued, as an export does, and tell the memory it took."""
+    before, wanted = peak(), PieceFilter("issued", limit=None)
+    with reading(engine) as connection:
+        count = sum(1 for _ in SqlQueries(connection).every_piece(wanted))
+    print(f"{count} pieces streamed, memory +{peak() - before} MiB")
+
+
+def statements_of(engine: Engine, level: Level) -> list[Statement]:
+    """Return the statements that a reconciliation sends, with their parameters."""
+    sent: list[Statement] = []
+
+    def note(*told: Any) -> None:  # noqa: ANN401  what SQLAlchemy tells its listeners
+        sent.append((told[2], told[3]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    reconcile(engine, level)
+    event.remove(engine, "before_cursor_execute", note)
+    return [one for one in sent if one[0].startswith("SELECT")]
+
+
+def answers(connection: sqlite3.Connection, statements: list[Statement]) -> list[list[tuple[object, ...]]]:
     """Return what the bare statements answer."""
-    return [connection.execute(statement).fetchall() for statement in BARE.split(";")]
+    return [connection.execute(*statement).fetchall() for statement in statements]
 
 
-def reconcile(engine: Engine) -> Reconciliation:
+def reconcile(engine: Engine, level: Level) -> Reconciliation:
     """Return the figures as the program reads them."""
     with reading(engine) as connection:
-        return SqlQueries(connection).reconciliation()
+        return SqlQueries(connection).reconciliation(level=level)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long some work takes."""
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def peak() -> int:
+    """Return the most memory this process held so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

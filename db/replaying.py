@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, String, and_, cast, func, select
 from sqlalchemy.orm import aliased
@@ -36,10 +36,14 @@ from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
 from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
 from voucher_desk.domain.replay_tables import Cell, Row, Tables
+from voucher_desk.queries.queries import Step, unheard
 
+Thing = TypeVar("Thing")
 DIRECTORY_WORDS = (
     *("name", "city", "kind", "services", "place", "opening", "languages", "contact", "referral", "open_now"),
 )
+TOLD_EVERY = 500
+"""After how many events of the log a step is told."""
 EVENTS = (
     select(EventRow.__table__, StationRow.code.label("station"), DonationRow.code.label("donation"))
     .join(StationRow, StationRow.id == EventRow.station_id)
@@ -235,17 +239,23 @@ STORED: dict[str, tuple[int, AnySelect]] = {
 """How each table that is compared is read, and how many of the first columns make its key."""
 
 
-def differences(connection: Connection) -> tuple[Difference, ...]:
-    """Return every break of a station's chain, then every cell that is not as the events tell it."""
-    rows = connection.execute(EVENTS).all()
+def differences(connection: Connection, tell: Step = unheard) -> tuple[Difference, ...]:
+    """Return every break of a station's chain, then every cell that is not as the events tell it.
+
+    The log is gone through three times: read, chained, and told again; `tell` hears how far.
+    """
+    count = connection.execute(select(func.count()).select_from(EventRow)).scalar_one()
+    steps = _Steps(tell, 3 * count)
+    rows = [*steps.through(connection.execute(EVENTS))]
     sealed = [_sealed(row) for row in rows]
     noted = (
         misplaced(link.event, row.source, row.target, f"{link.station} {link.seq}")
         for row, link in zip(rows, sealed, strict=True)
     )
-    told = rebuilt(link.event for link in sealed)
+    broken = tuple(_broken_chains(connection, sealed, steps))
+    told = rebuilt(link.event for link in steps.through(sealed))
     return (
-        *_broken_chains(connection, sealed),
+        *broken,
         *chain.from_iterable(noted),
         *compared(_stored(connection), told),
     )
@@ -265,13 +275,30 @@ def _facts(text: str) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _broken_chains(connection: Connection, sealed: list[SealedEvent]) -> Iterator[Difference]:
+class _Steps:
+    """Counts what was gone through, and tells of it now and then."""
+
+    def __init__(self, tell: Step, of: int) -> None:
+        self._tell = tell
+        self._of = of
+        self._done = 0
+
+    def through(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """Yield the things, telling every so many of them."""
+        for thing in things:
+            if self._done % TOLD_EVERY == 0:
+                self._tell(self._done, self._of)
+            self._done += 1
+            yield thing
+
+
+def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _Steps) -> Iterator[Difference]:
     chains: defaultdict[str, list[SealedEvent]] = defaultdict(list)
     for link in sorted(sealed, key=lambda link: link.seq):
         chains[link.station].append(link)
     heads = select(StationRow.code, StationRow.head_seq, StationRow.head_hash, StationRow.head_at)
     for row in connection.execute(heads.order_by(StationRow.code)):
-        yield from broken_links(ChainHead(*row), chains[row.code])
+        yield from broken_links(ChainHead(*row), steps.through(chains[row.code]))
 
 
 def _stored(connection: Connection) -> Tables:

@@ -29,7 +29,7 @@ from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.ports.faults import Fault
 from voucher_desk.queries.programme import UserRow
-from voucher_desk.queries.queries import Queries
+from voucher_desk.queries.queries import Queries, Step
 
 Request = TypeVar("Request")
 Value = TypeVar("Value")
@@ -125,6 +125,22 @@ class Workplace(QObject):
             failed()
 
         self.background.run(owner, lambda _: desk.read(task), then, tell)
+
+    def examine(
+        self,
+        owner: QObject,
+        task: Callable[[Queries, Step], Value],
+        then: Callable[[Value], None],
+        refused: Handler | None = None,
+    ) -> None:
+        """Read the database at length: the task tells its steps, and can be stopped between them."""
+        desk = self.desk
+        self.background.run(
+            owner,
+            lambda progress: desk.read(lambda queries: task(queries, progress.step)),
+            then,
+            self._failing(refused),
+        )
 
     def prepare(
         self,

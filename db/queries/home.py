@@ -15,7 +15,7 @@ from db.models.vouchers import VoucherRow
 from db.queries.distributions import list_distributions
 from db.queries.entitlements import taken
 from db.queries.programme import count_people, read_programme
-from db.queries.reconciliation import read_reconciliation
+from db.queries.reconciliation import read_ledger
 from db.queries.sessions import list_sessions
 from voucher_desk.domain.claims import PAYABLE_STATES, ClaimState
 from voucher_desk.domain.distributions import LISTING_STATES, DistributionState
@@ -49,7 +49,7 @@ def read_home(connection: Connection, today: date) -> home.Home:
         claims=_claims(connection),
         meetings=_meetings(connection),
         people=count_people(connection),
-        money=read_reconciliation(connection),
+        money=read_ledger(connection),
         uncounted_prints=_uncounted_prints(connection),
     )
 

@@ -1,6 +1,6 @@
 """One consistent reading of the database for lists and reports."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from db.queries import (
     home,
     log,
     papers,
+    pieces,
     print_jobs,
     programme,
     reconciliation,
@@ -29,7 +30,7 @@ from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
-from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
@@ -40,6 +41,7 @@ from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
@@ -49,6 +51,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.queries import Step, unheard
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
@@ -191,9 +194,21 @@ class SqlQueries:
         """Return the redemptions on a claim, oldest first. Raises UnknownClaim."""
         return claims.list_claim_lines(self._connection, claim)
 
-    def reconciliation(self, donation: str | None = None) -> Reconciliation:
-        """Return the figures of one donation, or of all. Raises UnknownDonation."""
-        return reconciliation.read_reconciliation(self._connection, donation)
+    def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
+        """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
+        return reconciliation.read_reconciliation(self._connection, donation, level)
+
+    def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:
+        """Return one page of what stands behind a figure or a difference, by key."""
+        return pieces.list_pieces(self._connection, wanted)
+
+    def every_piece(self, wanted: PieceFilter) -> Iterator[PieceRow]:
+        """Yield what stands behind a figure or a difference, piece by piece, while the reading lasts."""
+        return pieces.every_piece(self._connection, wanted)
+
+    def piece_sum(self, wanted: PieceFilter) -> PieceSum:
+        """Return how many pieces there are on all pages together, and what they come to."""
+        return pieces.sum_pieces(self._connection, wanted)
 
     def examination(
         self, rules: Collection[Rule] = (), values: Mapping[str, int] | None = None
@@ -213,8 +228,8 @@ class SqlQueries:
         """Return where a station's chain of events stands."""
         return log.read_chain_head(self._connection, station)
 
-    def differences(self) -> Sequence[Difference]:
+    def differences(self, tell: Step = unheard) -> Sequence[Difference]:
         """Return where the chain of events is broken, and where the tables differ from what it tells."""
         from db.replaying import differences  # noqa: PLC0415  a proof is asked for now and then
 
-        return differences(self._connection)
+        return differences(self._connection, tell)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from voucher_desk.app import utc_now
 from voucher_desk.domain.local_time import local
-from voucher_desk.domain.reconciliation import AMOUNT_NAMES, COUNT_NAMES
+from voucher_desk.domain.reconciliation import AMOUNT_NAMES, LEDGER_NAMES, Level, names_of
 
 Type = Callable[..., Any]
 LIST = "Code;Sexe;Mineur (O/N);Présent\nP-001;F;N;O\nP-002;Masculin ;O;O\nP-003;أنثى;N;N\n"
@@ -138,10 +138,28 @@ def test_the_keys_of_reconcile_are_those_that_were_promised(distributed: Type) -
     document = distributed("reconcile", "--json").document
 
     for figures in (document["DON-CAS"], document["DON-RAB"], document["total"]):
-        assert all(DECIMAL.fullmatch(figures[name]) for name in AMOUNT_NAMES)
-        assert all(type(figures[name]) is int for name in COUNT_NAMES)
+        assert all(DECIMAL.fullmatch(figures[name]) for name in set(LEDGER_NAMES) & set(AMOUNT_NAMES))
+        assert all(type(figures[name]) is int for name in set(LEDGER_NAMES) - set(AMOUNT_NAMES))
         assert figures["balanced"] is True
         assert figures["failing"] == []
+        assert set(figures) == {*LEDGER_NAMES, "balanced", "failing"}
+
+
+@pytest.mark.parametrize("level", Level)
+def test_reconciled_by_another_level_it_comes_to_the_same_total(distributed: Type, level: Level) -> None:
+    total = distributed("reconcile", "--json").document["total"]
+    document = distributed("reconcile", "--json", "--by", level.value).document
+
+    shared = set(LEDGER_NAMES) & set(names_of(level))
+    assert {name: document["total"][name] for name in shared} == {name: total[name] for name in shared}
+    assert set(document["total"]) == {*names_of(level), "balanced", "failing"}
+    assert document["balanced"] is True
+
+
+def test_blanks_in_the_safe_have_a_line_of_their_own(distributed: Type) -> None:
+    by_distribution = ("reconcile", "--by", "distribution")
+    assert "-" not in distributed(*by_distribution, "--json").document
+    assert "E5 à E8 ne se lisent pas par distribution" in distributed(*by_distribution).out
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
@@ -237,3 +255,11 @@ def test_a_voucher_is_handed_over_by_its_code_once_and_what_is_left_is_not_colle
     assert distributed(*at_desk, "hand-over", "D1", code).status == 0
     assert distributed(*at_desk, "close", "D1").status == 0
     assert len(distributed(*at_desk, "not-collected", "D1").document["serials"]) == 1
+
+
+def test_a_replay_is_the_eleventh_equation(distributed: Type) -> None:
+    document = distributed("reconcile", "--json", "--replay").document
+
+    assert (document["balanced"], document["differences"]) == (True, [])
+    assert "E11" in distributed("reconcile", "--replay").out
+    assert "differences" not in distributed("reconcile", "--json").document

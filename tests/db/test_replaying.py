@@ -245,3 +245,20 @@ def settle(field: Any, disallowed: str) -> None:
     field.do("rapprochement", review_claim, ReviewClaim(claim, {disallowed: DisallowReason.ILLEGIBLE}))
     field.do("finance", approve_claim, ApproveClaim(claim))
     field.do("tresorerie", pay_claim, PayClaim(claim, "VIR-1", 50_00))
+
+
+def test_a_replay_tells_its_steps_and_can_be_stopped_between_them(field: Any) -> None:
+    field.issued(people=2)
+    steps: list[tuple[int, int]] = []
+
+    class Stopped(Exception):
+        pass
+
+    def stop(_done: int, _of: int) -> None:
+        raise Stopped
+
+    field.desk.read(lambda queries: queries.differences(lambda done, of: steps.append((done, of))))
+    assert steps[0][0] == 0
+    assert all(done < of for done, of in steps)
+    with pytest.raises(Stopped):
+        field.desk.read(lambda queries: queries.differences(stop))

@@ -23,12 +23,13 @@ from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
-from voucher_desk.domain.reconciliation import FIGURE_NAMES
+from voucher_desk.domain.reconciliation import FIGURE_NAMES, Level
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 from voucher_desk.domain.thresholds import Unit
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
+from voucher_desk.queries.pieces import PieceKind
 from voucher_desk.sentences.acts import ACTS, act_word
 from voucher_desk.sentences.figures import FIGURES
 from voucher_desk.sentences.words import WORDS, figure_word, word_of
@@ -46,6 +47,7 @@ SHOWN: tuple[type[Enum], ...] = (
         Duty,
         EventKind,
     ),
+    *(Level, PieceKind),
     InternationalDay,
     *(
         Field,

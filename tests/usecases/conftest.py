@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from voucher_desk.domain.reconciliation import Figures
-
 RECEIVED = {"DON-CAS": 10_000_00, "DON-RAB": 6_650_00}
 LOTS = {
     "LOT-CAS": ("DON-CAS", "Casablanca", 250_00, date(2026, 12, 31), "FORFEIT", "Casablanca"),
@@ -47,7 +45,7 @@ class Reckoning:
             self.stock(lot, serial)
         voucher = self.vouchers[serial]
         voucher.update(state="live", left=voucher["face"], first=first, person=person)
-        self.flows[voucher["donation"], "issued"] += voucher["face"]
+        self.flows[voucher["lot"], "issued"] += voucher["face"]
 
     def takes(self, serial: str, amount: int | None, provider: str, today: date) -> int | None:
         """Return the centimes a scan takes, None where it must be refused."""
@@ -89,8 +87,8 @@ class Reckoning:
         voucher["redeemed"] -= use["amount"]
         voucher["left"] += use["amount"] + use["lost"]
         voucher["state"] = "live"
-        self.flows[voucher["donation"], "reversed"] += use["amount"]
-        self.flows[voucher["donation"], "forfeited"] -= use["lost"]
+        self.flows[voucher["lot"], "reversed"] += use["amount"]
+        self.flows[voucher["lot"], "forfeited"] -= use["lost"]
 
     def end(self, serial: str, flow: str) -> None:
         """Make a voucher void or expired: its rest flows back."""
@@ -102,33 +100,52 @@ class Reckoning:
     def extend(self, serial: str, until: date) -> None:
         voucher = self.vouchers[serial]
         voucher.update(state="live", until=until, left=voucher["ended"])
-        self.flows[voucher["donation"], "reinstated"] += voucher["left"]
+        self.flows[voucher["lot"], "reinstated"] += voucher["left"]
+
+    def holds(self, donation: str, person: str) -> bool:
+        """Return whether a person has a voucher of a donation that takes up their entitlement."""
+        states = {"live", "suspended", "used", "expired"}
+        return any(
+            (one["donation"], one["person"]) == (donation, person) and one["state"] in states
+            for one in self.vouchers.values()
+        )
 
     def _move(self, voucher: dict[str, Any], flow: str, amount: int) -> None:
         voucher["left"] -= amount
-        self.flows[voucher["donation"], flow] += amount
+        self.flows[voucher["lot"], flow] += amount
 
-    def figures(self, donation: str) -> Figures:
-        """Return all figures of a donation, each summed anew."""
-        mine = [one for one in self.vouchers.values() if one["donation"] == donation]
-        flow = {name: self.flows[donation, name] for name in FLOWS}
+    def figures(self, donation: str) -> dict[str, int]:
+        """Return the ledger's figures of a donation, each summed anew."""
+        lots = [lot for lot, terms in LOTS.items() if terms[0] == donation]
+        told = self._of_vouchers(lots) | self._claimed(donation)
+        back = told["void"] + told["forfeited"] + told["expired"]
+        left = RECEIVED[donation] - told["issued"] - told["reinstated"] + back
+        return {"received": RECEIVED[donation], "available": left, **told}
+
+    def figures_of_city(self, city: str) -> dict[str, int]:
+        """Return what can be told of a city: its vouchers, and what became of them."""
+        lots = [lot for lot, terms in LOTS.items() if terms[1] == city]
+        places = Counter(dict.fromkeys(("unclaimed", "in_review", "disputed", "payable"), 0))
+        for use in self.uses.values():
+            if self.vouchers[use["serial"]]["lot"] in lots and not use["reversed"]:
+                places[self._place(use)] += use["amount"]
+        settled = {"settled": places.pop("payable")}
+        return self._of_vouchers(lots) | places | settled
+
+    def _of_vouchers(self, lots: list[str]) -> dict[str, int]:
+        mine = [one for one in self.vouchers.values() if one["lot"] in lots]
         states = Counter(one["state"] for one in mine)
         issued = [one for one in mine if one["person"]]
-        back = flow["void"] + flow["forfeited"] + flow["expired"]
-        return Figures(
-            **flow,
-            received=RECEIVED[donation],
-            available=RECEIVED[donation] - flow["issued"] - flow["reinstated"] + back,
-            outstanding=sum(one["left"] for one in mine if one["state"] in LIVE),
-            **self._claimed(donation),
-            printed=len(mine),
-            spoiled=states["spoiled"] + states["spoiled, destroyed"],
-            returned_stock=states["returned"] + states["returned, destroyed"],
-            in_custody=states["blank"],
-            issued_count=len(issued),
-            replacements=sum(not one["first"] for one in issued),
-            first_issues=sum(one["first"] for one in issued),
-        )
+        return {name: sum(self.flows[lot, name] for lot in lots) for name in FLOWS} | {
+            "outstanding": sum(one["left"] for one in mine if one["state"] in LIVE),
+            "printed": len(mine),
+            "spoiled": states["spoiled"] + states["spoiled, destroyed"],
+            "returned_stock": states["returned"] + states["returned, destroyed"],
+            "in_custody": states["blank"],
+            "issued_count": len(issued),
+            "replacements": sum(not one["first"] for one in issued),
+            "first_issues": sum(one["first"] for one in issued),
+        }
 
     def _claimed(self, donation: str) -> dict[str, int]:
         sums = Counter(dict.fromkeys(("unclaimed", "in_review", "disputed", "payable", "paid"), 0))

@@ -251,7 +251,21 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Lire les égalités"),
             N_(
                 "Une égalité qui ne tient pas est rouge, signée et en premier. "
-                "Choisissez-la pour la lire en toutes lettres."
+                "Choisissez-la pour la lire en toutes lettres, terme par terme."
+            ),
+        ),
+        Part(
+            N_("Descendre jusqu'aux bons"),
+            N_(
+                "Double-cliquez un terme ou un écart : ses pièces s'ouvrent, bons, échanges, "
+                "lignes de demande. Leur somme est le chiffre, au centime."
+            ),
+        ),
+        Part(
+            N_("Rejouer le journal (E11)"),
+            N_(
+                "Tout est reconstruit à partir du journal et comparé ligne par ligne. "
+                "C'est long, et cela s'arrête quand on veut."
             ),
         ),
         Part(

@@ -11,6 +11,7 @@ from typing import BinaryIO, TypeVar
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.floats import UnknownMove
+from voucher_desk.domain.reconciliation import Level
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
 from voucher_desk.printing.calibration_page import calibration_page
@@ -143,10 +144,14 @@ def draw_stock_slip(
     return stock_slip(heading, batch, move, file, translations)
 
 
-def draw_reconciliation_statement(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:
+def draw_reconciliation_statement(
+    desk: Desk, file: BinaryIO, translations: NullTranslations, level: Level = Level.DONATION
+) -> int:
     """Draw the reconciliation statement as it stands now into a file, and return its number of pages."""
     made_at = desk.now()
-    found, heading = desk.read(lambda queries: (queries.reconciliation(), queries.statement_heading(made_at)))
+    found, heading = desk.read(
+        lambda queries: (queries.reconciliation(level=level), queries.statement_heading(made_at))
+    )
     return reconciliation_statement(found, heading, file, translations)
 
 

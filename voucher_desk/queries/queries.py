@@ -1,6 +1,6 @@
 """What can be asked of the database for lists and reports, beside the rules."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
-from voucher_desk.domain.reconciliation import Reconciliation
+from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
@@ -19,6 +19,7 @@ from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
     BatchRow,
@@ -31,6 +32,13 @@ from voucher_desk.queries.programme import (
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
+
+Step = Callable[[int, int], None]
+"""Hears how many steps of a long reading are done, and of how many."""
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Hear a step where nobody waits for it."""
 
 
 class Queries(Protocol):
@@ -140,8 +148,20 @@ class Queries(Protocol):
 
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]: ...
 
-    def reconciliation(self, donation: str | None = None) -> Reconciliation:
-        """Return the figures of one donation, or of all. Raises UnknownDonation."""
+    def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
+        """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
+        ...
+
+    def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:
+        """Return one page of what stands behind a figure or a difference, by key."""
+        ...
+
+    def every_piece(self, wanted: PieceFilter) -> Iterator[PieceRow]:
+        """Yield what stands behind a figure or a difference, piece by piece, while the reading lasts."""
+        ...
+
+    def piece_sum(self, wanted: PieceFilter) -> PieceSum:
+        """Return how many pieces there are on all pages together, and what they come to."""
         ...
 
     def examination(
@@ -165,6 +185,9 @@ class Queries(Protocol):
         """Return where a station's chain of events stands: the anchor printed on lists (invariant 54)."""
         ...
 
-    def differences(self) -> Sequence[Difference]:
-        """Return where the chain is broken, and where the tables differ from what it tells (E11)."""
+    def differences(self, tell: Step = unheard) -> Sequence[Difference]:
+        """Return where the chain is broken, and where the tables differ from what it tells (E11).
+
+        It takes a while: `tell` hears how many steps of how many are done, and may raise to stop.
+        """
         ...

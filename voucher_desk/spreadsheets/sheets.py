@@ -1,5 +1,6 @@
 """What a workbook or a CSV of ours is made of: sheets of typed cells, where text stays text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,12 +21,13 @@ Cell = str | int | Decimal | Amount | date | None
 class Sheet:
     """One sheet: header lines, the lowest of which can be filtered by, and the lines below.
 
-    `header` holds one or more lines of the same width. `right_to_left` lays the sheet out for Arabic.
+    `header` holds one or more lines of the same width; `rows` are gone through once. `right_to_left` lays the
+    sheet out for Arabic.
     """
 
     name: str
     header: tuple[tuple[str, ...], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[tuple[Cell, ...]]
     right_to_left: bool = False
 
 

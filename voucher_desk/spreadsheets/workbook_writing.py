@@ -57,9 +57,9 @@ def write_workbook(sheets: Sequence[Sheet], output: BinaryIO) -> None:
         taken: set[str] = set()
         for sheet in sheets:
             worksheet = workbook.add_worksheet(_sheet_name(sheet.name, taken))
-            size = (len(sheet.header), len(sheet.rows), len(sheet.header[-1]))
+            rows = _fill(worksheet, sheet, styles)
+            size = (len(sheet.header), rows, len(sheet.header[-1]))
             _lay_out(worksheet, size, right_to_left=sheet.right_to_left)
-            _fill(worksheet, sheet, styles)
             worksheet.autofit(_WIDEST_COLUMN)
 
 
@@ -143,13 +143,16 @@ def _lay_out(worksheet: Worksheet, size: tuple[int, int, int], *, right_to_left:
         worksheet.right_to_left()
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+def _fill(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> int:
+    """Write the header and the rows; return how many rows there are."""
     for row, headings in enumerate(sheet.header):
         for column, heading in enumerate(headings):
             worksheet.write_string(row, column, _text(heading), styles.header)
-    for row, cells in enumerate(sheet.rows, start=len(sheet.header)):
+    rows = 0
+    for rows, cells in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(cells):
-            _put(worksheet, row, column, cell, styles)
+            _put(worksheet, len(sheet.header) - 1 + rows, column, cell, styles)
+    return rows
 
 
 def _put(worksheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:

@@ -129,4 +129,4 @@ def test_a_sheet_in_arabic_holds_codes_without_the_signs_of_direction(qtbot: Any
     model.set_rows(LINES[:1])
     sheet = sheet_of(table, right_to_left=True)
     assert sheet.right_to_left
-    assert sheet.rows[0][0] == "B"
+    assert next(iter(sheet.rows))[0] == "B"

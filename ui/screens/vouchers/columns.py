@@ -1,16 +1,11 @@
-"""Columns of the list of vouchers and of the history of one."""
+"""Columns of the list of vouchers."""
 
 from dataclasses import replace
 
 from ui.tables.columns import Column
 from ui.tables.kinds import amount_column, day_column
 from ui.wording import Wording
-from voucher_desk.domain.events import EventKind
-from voucher_desk.domain.vouchers import VoidReason
-from voucher_desk.queries.vouchers import HistoryRow, VoucherOrder, VoucherRow
-
-_REASONS_IN_WORDS = frozenset({EventKind.VOID_PROPOSED, EventKind.VOUCHER_VOIDED})
-
+from voucher_desk.queries.vouchers import VoucherOrder, VoucherRow
 
 ORDERS = {0: VoucherOrder.SERIAL, 4: VoucherOrder.EXPIRY}
 """The orders of the list, by the column whose heading asks for them."""
@@ -32,32 +27,3 @@ def voucher_columns(wording: Wording) -> tuple[Column[VoucherRow], ...]:
         Column(_("Ville"), lambda row: row.city, extra=True),
         Column(_("Distribution"), lambda row: wording.isolated(row.distribution or ""), extra=True),
     )
-
-
-def history_columns(wording: Wording) -> tuple[Column[HistoryRow], ...]:
-    """Return the columns of a voucher's history."""
-    _ = wording.gettext
-    return (
-        Column(_("Quand"), lambda row: wording.moment(row.at), lambda row: row.at.isoformat()),
-        Column(
-            _("Ce qui s'est passé"),
-            lambda row: _told(row, wording),
-            gives_way=True,
-            explained=lambda row: _told(row, wording),
-        ),
-        Column(
-            _("Montant"),
-            lambda row: wording.amount(row.amount) if row.amount else "",
-            lambda row: row.amount,
-            is_number=True,
-        ),
-        Column(_("Par"), lambda row: wording.isolated(row.actor), gives_way=True),
-    )
-
-
-def _told(row: HistoryRow, wording: Wording) -> str:
-    word, reason = wording.title(row.kind), row.facts.get("reason")
-    if not isinstance(reason, str) or not reason:
-        return word
-    why = wording.word(VoidReason(reason)) if row.kind in _REASONS_IN_WORDS else reason
-    return wording.gettext("{what} : {why}").format(what=word, why=why)

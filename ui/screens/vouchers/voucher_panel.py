@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
+from ui.parts.histories import history_columns
 from ui.parts.labels import selectable
-from ui.screens.vouchers.columns import history_columns
 from ui.screens.vouchers.voucher_acts import VoucherActs
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel

@@ -1,0 +1,62 @@
+"""The figures of claims as documents (E8): the totals they bear, and what was decided of their lines."""
+
+from sqlalchemy import Connection, func, select
+
+from db.models.claims import ClaimLineRow, ClaimRow
+from db.queries.figures.scope import Part, Scope
+from db.queries.totals import total
+from voucher_desk.domain.claims import DisallowReason, LineState
+
+DECISIONS = {
+    LineState.CLAIMED: ("pending", None),
+    LineState.ACCEPTED: ("accepted", "papers_accepted"),
+    LineState.UPHELD: ("accepted", "papers_accepted"),
+    LineState.DISALLOWED: ("disallowed", "papers_disallowed"),
+    LineState.REJECTED_FINAL: ("disallowed", "papers_disallowed"),
+}
+"""Where a line counts by what was decided of it, and where its paper does."""
+WITHOUT_PAPER = ClaimLineRow.reason == DisallowReason.NO_PAPER
+
+
+def claimed(connection: Connection, scope: Scope) -> Part:
+    """Yield the totals that the claims bear."""
+    query = select(ClaimRow.donation_id, total(ClaimRow.claimed)).group_by(ClaimRow.donation_id)
+    for line, amount in connection.execute(scope.only(query, ClaimRow.donation_id)):
+        yield line, "claimed", amount
+
+
+def decisions(connection: Connection, scope: Scope) -> Part:
+    """Yield the sums of all lines, by what was decided, and their papers.
+
+    A paper was counted at the review unless the line was marked as one without paper; an accepted line always
+    has one, so that the two counts part where a line without paper was accepted.
+    """
+    lines = (
+        select(
+            ClaimLineRow.claim_id,
+            ClaimLineRow.state,
+            total(ClaimLineRow.amount).label("amount"),
+            func.count().label("lines"),
+            func.count().filter(WITHOUT_PAPER).label("missing"),
+        )
+        .group_by(ClaimLineRow.claim_id, ClaimLineRow.state)
+        .subquery()
+    )
+    query = (
+        select(
+            ClaimRow.donation_id,
+            lines.c.state,
+            total(lines.c.amount),
+            total(lines.c.lines),
+            total(lines.c.missing),
+        )
+        .join(lines, lines.c.claim_id == ClaimRow.id)
+        .group_by(ClaimRow.donation_id, lines.c.state)
+    )
+    for line, state, amount, count, missing in connection.execute(scope.only(query, ClaimRow.donation_id)):
+        decided, paper = DECISIONS[state]
+        yield line, "claim_lines", amount
+        yield line, decided, amount
+        if paper:
+            yield line, "papers", count - missing
+            yield line, paper, count if decided == "accepted" else count - missing
