@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
-from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.distributions import DistributionRow
 from db.models.log import EventRow, StationRow
 from db.models.print_jobs import PrintCountRow, PrintJobRow, PrintLineRow
@@ -22,16 +22,8 @@ from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
-from voucher_desk.domain.replay import (
-    Cell,
-    Difference,
-    Row,
-    Tables,
-    broken_links,
-    compared,
-    misplaced,
-    rebuilt,
-)
+from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
+from voucher_desk.domain.replayed_tables import Cell, Row, Tables
 
 EVENTS = (
     select(EventRow.__table__, StationRow.code.label("station"), DonationRow.code.label("donation"))
@@ -122,10 +114,26 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             VoucherRow.serial.label("voucher"),
             ClaimLineRow.amount,
             ClaimLineRow.state,
+            ClaimLineRow.live,
         )
         .join(ClaimRow, ClaimRow.id == ClaimLineRow.claim_id)
         .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id),
+    ),
+    "claim_sheet_line": (
+        4,
+        select(
+            ClaimRow.code,
+            ClaimSheetRow.kind,
+            ClaimSheetRow.number,
+            ClaimSheetLineRow.place,
+            ClaimSheetLineRow.written,
+            VoucherRow.serial.label("voucher"),
+            ClaimSheetLineRow.amount,
+        )
+        .join(ClaimSheetRow, ClaimSheetRow.id == ClaimSheetLineRow.sheet_id)
+        .join(ClaimRow, ClaimRow.id == ClaimSheetRow.claim_id)
+        .outerjoin(VoucherRow, VoucherRow.id == ClaimSheetLineRow.voucher_id),
     ),
     "payment": (
         1,

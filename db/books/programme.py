@@ -152,6 +152,13 @@ class SqlProgrammeBook:
             monthly_cap=first.monthly_cap,
         )
 
+    def ice(self, provider: str) -> str:
+        """Return a provider's ICE, empty where none is known. Raises UnknownProvider."""
+        ice = self._connection.execute(select(ProviderRow.ice).where(ProviderRow.code == provider)).scalar()
+        if ice is None:
+            raise UnknownProvider(provider=provider)
+        return ice
+
     def has_users(self) -> bool:
         """Return whether anybody works here yet."""
         return bool(self._connection.execute(USERS).scalar_one())

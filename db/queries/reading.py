@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from db.queries import (
+    claim_matches,
     claims,
     counter,
     distributions,
@@ -21,6 +22,8 @@ from db.queries import (
     vouchers,
 )
 from db.replaying import differences
+from voucher_desk.domain.claim_matching import Match
+from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
@@ -156,6 +159,14 @@ class SqlQueries:
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]:
         """Return the redemptions on a claim, oldest first. Raises UnknownClaim."""
         return claims.list_claim_lines(self._connection, claim)
+
+    def claim_match(self, claim: str) -> Match:
+        """Return the three-way match of a claim. Raises UnknownClaim."""
+        return claim_matches.read_claim_match(self._connection, claim)
+
+    def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
+        """Return the invoice's lines or the papers counted. Raises UnknownClaim."""
+        return claim_matches.read_sheet(self._connection, claim, kind)
 
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""

@@ -18,7 +18,7 @@ from db.models.vouchers import VoucherRow
 from db.queries.claims import is_claimed, is_reversed
 from db.queries.keys import donation_key
 from db.queries.totals import total
-from voucher_desk.domain.claims import ClaimState, LineState
+from voucher_desk.domain.claims import UNCLAIMED_STATES, ClaimState, LineState
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.reconciliation import Figures, Reconciliation
@@ -47,6 +47,7 @@ DECIDED_LINES = {
     LineState.ACCEPTED: "payable",
     LineState.UPHELD: "payable",
     LineState.DISALLOWED: "disputed",
+    LineState.DISPUTED: "disputed",
 }
 """Where the money of a decided line sits; a line finally rejected is a flow, back to the donation."""
 
@@ -159,7 +160,7 @@ def _claim_lines(connection: Connection, key: int | None) -> Part:
     query = (
         select(ClaimRow.donation_id, ClaimRow.state, lines.c.state, total(lines.c.amount))
         .join(lines, lines.c.claim_id == ClaimRow.id)
-        .where(ClaimRow.state != ClaimState.DRAFT)
+        .where(ClaimRow.state.not_in(UNCLAIMED_STATES))
         .group_by(ClaimRow.donation_id, ClaimRow.state, lines.c.state)
     )
     for donation_id, claim, line, amount in connection.execute(_only(query, ClaimRow.donation_id, key)):

@@ -10,6 +10,8 @@ import pytest
 
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
+from voucher_desk.domain.claim_matching import Cell
+from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
 from voucher_desk.domain.distributions import DistributionState, PrintMode, Standing
 from voucher_desk.domain.donations import DonationState
@@ -44,6 +46,7 @@ SHOWN: tuple[type[Enum], ...] = (
         ScopeKind,
         SessionKind,
     ),
+    *(Cell, SheetKind),
     *(SessionState, Sex, Standing, Verdict, VoidReason, VoucherState, WaiverReason),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"

@@ -4,12 +4,12 @@ A fold that knows no rule: it is driven by the kind of an event, what it happene
 facts, so that it agrees with the tables only where the use cases told all they did (invariant 55).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from voucher_desk.domain.claim_replay import CLAIM_STEPS
 from voucher_desk.domain.events import (
     FIRST_HASH,
     ChainHead,
@@ -21,12 +21,9 @@ from voucher_desk.domain.events import (
     seal,
 )
 from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
+from voucher_desk.domain.replayed_tables import Cell, Replay, Row, Step, Tables
 from voucher_desk.domain.stock import serial_of
 
-Cell = str | int | bool | None
-Row = dict[str, Cell]
-Tables = Mapping[str, Mapping[str, Row]]
-"""Rows by table and key; the key is what people call the thing, such as a serial or `session person`."""
 EXISTS = "row"
 """The column of a difference where a row is missing on one side."""
 BLANK: Row = {
@@ -65,27 +62,6 @@ class Difference:
     column: str
     stored: Cell
     rebuilt: Cell
-
-
-class Replay:
-    """What the events told so far, by table and key."""
-
-    def __init__(self) -> None:
-        """Begin before the first event."""
-        self.tables: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-
-    def row(self, table: str, key: str) -> Row:
-        """Return a row to change, new where nothing was told of it yet."""
-        return self.tables[table].setdefault(key, {})
-
-    def add(self, table: str, key: str, column: str, amount: int) -> None:
-        """Add an amount of centimes to a cell that begins at nothing."""
-        row = self.row(table, key)
-        before = row.get(column)
-        row[column] = (before if isinstance(before, int) else 0) + amount
-
-
-Step = Callable[[Replay, Event, Mapping[str, Any]], None]
 
 
 def rebuilt(events: Iterable[Event]) -> Tables:
@@ -260,32 +236,6 @@ def _open_state(row: Row) -> str:
     return "PART" if row["redeemed"] else "ISSUED"
 
 
-def _claim_drafted(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    lines = facts["lines"]
-    told: Row = {"state": "DRAFT", "claimed": sum(amount for *_, amount in lines), "paid": 0}
-    replay.row("claim", event.of).update(told)
-    for redemption, serial, amount in lines:
-        key = f"{event.of} {redemption}"
-        replay.row("claim_line", key).update({"voucher": serial, "amount": amount, "state": "CLAIMED"})
-
-
-def _reviewed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.row("claim", event.of)["state"] = "IN_REVIEW"
-    for key, line in replay.tables["claim_line"].items():
-        if key.rpartition(" ")[0] == event.of:
-            line["state"] = "DISALLOWED" if line["voucher"] in facts["disallowed"] else "ACCEPTED"
-
-
-def _claim_moved(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.row("claim", event.of)["state"] = facts["state"]
-
-
-def _paid(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.add("claim", event.of, "paid", event.amount)
-    replay.row("claim", event.of)["state"] = facts["state"]
-    replay.row("payment", facts["reference"]).update({"claim": event.of, "amount": event.amount})
-
-
 STEPS: dict[EventKind, Step] = {
     EventKind.DONATION_RECEIVED: _received,
     EventKind.SESSION_ADDED: _session_added,
@@ -314,12 +264,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.VOUCHER_FORFEITED: _forfeited,
     EventKind.REDEMPTION_REVERSED: _reversed,
     EventKind.FORFEIT_UNDONE: _forfeit_undone,
-    EventKind.CLAIM_DRAFTED: _claim_drafted,
-    EventKind.CLAIM_SUBMITTED: _claim_moved,
-    EventKind.CLAIM_REVIEWED: _reviewed,
-    EventKind.CLAIM_ACCEPTED: _claim_moved,
-    EventKind.CLAIM_DISALLOWED: _claim_moved,
-    EventKind.CLAIM_PAID: _paid,
+    **CLAIM_STEPS,
 }
 """What each kind of event tells; the others change no row that is compared."""
 

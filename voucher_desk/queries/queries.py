@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from voucher_desk.domain.claim_matching import Match
+from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
@@ -111,6 +113,14 @@ class Queries(Protocol):
     def claims(self, provider: str | None = None) -> Sequence[ClaimRow]: ...
 
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]: ...
+
+    def claim_match(self, claim: str) -> Match:
+        """Return the three-way match of a claim. Raises UnknownClaim."""
+        ...
+
+    def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
+        """Return the invoice's lines or the papers counted; none before they are. Raises UnknownClaim."""
+        ...
 
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""

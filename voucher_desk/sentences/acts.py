@@ -35,6 +35,11 @@ ACTS: dict[str, str] = {
     "review": N_("contrôle"),
     "approve": N_("approbation"),
     "pay": N_("paiement"),
+    "send_back": N_("renvoi"),
+    "dispute": N_("contestation"),
+    "decide": N_("décision sur la contestation"),
+    "enter_invoice": N_("saisie de la facture"),
+    "enter_papers": N_("comptage des papiers"),
     "propose": N_("proposition"),
 }
 

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from voucher_desk.domain.ice import IceWrong
+from voucher_desk.domain.ice import IceOfAnother, IceWrong
 from voucher_desk.domain.providers import (
     CapReached,
     NotContracted,
@@ -18,6 +18,7 @@ from voucher_desk.sentences.marking import N_
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
     UnknownProvider: N_("Aucun prestataire ne porte le code {provider}. Vérifiez le code."),
     IceWrong: N_("ICE du prestataire {provider} : clé de contrôle fausse (15 chiffres attendus)."),
+    IceOfAnother: N_("L'ICE de la facture n'est pas celui du prestataire {provider}. Vérifiez-le."),
     NotContracted: N_("Le contrat du prestataire {provider} n'est pas en cours. Appelez la coordination."),
     CapReached: N_("Plafond du mois atteint : il reste {left} MAD. Le bon reste valable."),
     ProviderNotNamed: N_("Un bon s'échange chez un prestataire : choisissez lequel."),

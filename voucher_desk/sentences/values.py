@@ -11,7 +11,8 @@ from unicodedata import bidirectional
 
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown
-from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, PaymentTooLarge
+from voucher_desk.domain.claim_disputes import LineStateForbids
+from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, LineState, PaymentTooLarge
 from voucher_desk.domain.dates import written
 from voucher_desk.domain.distributions import DistributionState, DistributionStateForbids
 from voucher_desk.domain.donations import DonationNotActive, DonationState
@@ -57,6 +58,7 @@ MEMBERS: dict[Fact, type[StrEnum]] = {
     (SessionStateForbids, "state"): SessionState,
     (DistributionStateForbids, "state"): DistributionState,
     (ClaimStateForbids, "state"): ClaimState,
+    (LineStateForbids, "state"): LineState,
     (DonationNotActive, "state"): DonationState,
     (DutyMissing, "duty"): Duty,
     (MappedColumnUnknown, "field"): Field,

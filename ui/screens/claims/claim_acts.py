@@ -26,6 +26,7 @@ NEXT_STEPS = {
     ClaimState.DRAFT: N_("Le prestataire la dépose avec son numéro de facture."),
     ClaimState.SUBMITTED: N_("Ses lignes sont à contrôler, une par une."),
     ClaimState.IN_REVIEW: N_("Contrôlée : une autre personne l'approuve."),
+    ClaimState.RETURNED: N_("Renvoyée : le prestataire la reprend, puis la dépose de nouveau."),
     ClaimState.APPROVED: N_("Approuvée : une troisième personne la paie."),
     ClaimState.PARTLY_APPROVED: N_("Approuvée en partie : une troisième personne paie ce qui est accepté."),
     ClaimState.REJECTED: N_("Aucune ligne n'est acceptée : rien n'est à payer."),
