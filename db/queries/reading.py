@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from db.queries import (
     claim_matches,
+    claim_papers,
     claims,
     counter,
     distributions,
@@ -28,6 +29,7 @@ from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -159,6 +161,10 @@ class SqlQueries:
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]:
         """Return the redemptions on a claim, oldest first. Raises UnknownClaim."""
         return claims.list_claim_lines(self._connection, claim)
+
+    def claim_paper(self, claim: str, made_at: datetime) -> ClaimPaper:
+        """Return what a claim's papers are printed from. Raises UnknownClaim, NoProgramme."""
+        return claim_papers.read_claim_paper(self._connection, claim, made_at)
 
     def claim_match(self, claim: str) -> Match:
         """Return the three-way match of a claim. Raises UnknownClaim."""

@@ -6,6 +6,9 @@ import click
 
 from voucher_desk import __version__
 from voucher_desk.cli.attendance import attendance
+from voucher_desk.cli.claim_disputes import decide, dispute, reopen, send_back
+from voucher_desk.cli.claim_matching import count, invoice, match
+from voucher_desk.cli.claim_papers import print_claim
 from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
@@ -53,6 +56,8 @@ def voucher_desk(context: click.Context) -> None:
         sys.exit(open_window(context.ensure_object(Station)))
 
 
+for step in (count, decide, dispute, invoice, match, print_claim, reopen, send_back):
+    claim.add_command(step)
 for command in (
     attendance,
     check,

@@ -135,6 +135,15 @@ class NumberMissing(Refused):
 
 
 @reason
+class UnknownPayment(Refused):
+    """The claim has no payment of this reference, or none at all."""
+
+    code: ClassVar[str] = "DEM-23"
+    claim: str
+    reference: str
+
+
+@reason
 class InvoiceDateWrong(Refused):
     """An invoice is dated on or after the first day it asks for, and not in the future."""
 

@@ -10,6 +10,7 @@ from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -113,6 +114,10 @@ class Queries(Protocol):
     def claims(self, provider: str | None = None) -> Sequence[ClaimRow]: ...
 
     def claim_lines(self, claim: str) -> Sequence[ClaimLineRow]: ...
+
+    def claim_paper(self, claim: str, made_at: datetime) -> ClaimPaper:
+        """Return what a claim's papers are printed from. Raises UnknownClaim."""
+        ...
 
     def claim_match(self, claim: str) -> Match:
         """Return the three-way match of a claim. Raises UnknownClaim."""

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from voucher_desk.domain.claim_disputes import ArgumentMissing, LineStateForbids
+from voucher_desk.domain.claim_lists import AmountNotUnderstood, NoVoucherColumn, VoucherMissing
 from voucher_desk.domain.claim_matching import Cell
 from voucher_desk.domain.claim_sheets import (
     LineWithoutAmount,
@@ -28,6 +29,7 @@ from voucher_desk.domain.claims import (
     PeriodWrong,
     TrainingIsNotPaid,
     UnknownClaim,
+    UnknownPayment,
 )
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.sentences.marking import N_
@@ -44,6 +46,7 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     PaymentReferenceUsed: N_("La référence {reference} est celle d'un autre paiement. Vérifiez-la."),
     NumberMissing: N_("Demande {claim} : écrivez le numéro de la facture ou la référence du paiement."),
     TrainingIsNotPaid: N_("La demande {claim} est un exercice : elle ne se paie pas."),
+    UnknownPayment: N_("La demande {claim} n'a pas de paiement {reference}. Vérifiez la référence."),
     InvoiceDateWrong: N_(
         "Demande {claim} : une facture du {dated} est impossible, la date tombe avant la période ou après"
         " aujourd'hui."
@@ -58,6 +61,11 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     SheetEmpty: N_("Demande {claim} : il n'y a aucune ligne à enregistrer."),
     SheetTooLong: N_("Demande {claim} : {most} lignes au plus."),
     LineWithoutAmount: N_("Demande {claim} : la ligne {line} n'a pas de montant. Rien n'a été enregistré."),
+    AmountNotUnderstood: N_(
+        "Cellule {cell} : écrivez un montant en MAD, deux décimales au plus. Rien n'a été enregistré."
+    ),
+    VoucherMissing: N_("Cellule {cell} : la ligne ne nomme aucun bon. Rien n'a été enregistré."),
+    NoVoucherColumn: N_("Cellule {cell} : aucune ligne ne nomme un bon. Vérifiez le fichier."),
     LineWithoutVoucher: N_("Demande {claim} : la ligne {line} ne nomme aucun bon. Rien n'a été enregistré."),
 }
 
