@@ -60,8 +60,8 @@ class Matched:
 
     @property
     def differs(self) -> bool:
-        """Return whether the invoice asks another amount than was redeemed."""
-        return self.invoice_lines > 0 and self.invoiced != self.redeemed
+        """Return whether the invoice asks another amount than was redeemed on the claim."""
+        return self.redeemed > 0 and self.invoice_lines > 0 and self.invoiced != self.redeemed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,31 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column, holding
 from ui.parts.pages import above, heading
-from ui.screens.claims.claim_acts import duties_of
+from ui.scanner import ScannerFilter, monotonic_ms
+from ui.screens.claims.claim_acts import Ways, duties_of
+from ui.screens.claims.claim_match import ClaimMatch
 from ui.screens.claims.claim_panel import ClaimPanel
 from ui.screens.claims.claim_review import ClaimReview
 from ui.screens.claims.columns import claim_columns
 from ui.screens.claims.new_claim import NewClaimForm
+from ui.screens.claims.sheet_entry import SheetEntry
 from ui.screens.screen import Screen
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
+from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.claims import Claim
 from voucher_desk.domain.duties import Duty
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
+from voucher_desk.scanning.keystrokes import Burst, Debounce
 from voucher_desk.sentences.marking import N_
 
 
@@ -36,6 +42,7 @@ class ClaimsScreen(Screen):
         super().__init__(place)
         _ = place.wording.gettext
         self._wanted = ""
+        self._entered_from_match = False
         self._model = RowsModel(claim_columns(place.wording), self)
         nothing = EmptyState(
             "claims",
@@ -43,15 +50,33 @@ class ClaimsScreen(Screen):
             _("Un prestataire prépare ici la demande de remboursement de ses échanges."),
         )
         self.table = TableView(self._model, _("Demandes de remboursement"), nothing)
-        self.panel = ClaimPanel(place, self._begin_review)
+        self.panel = ClaimPanel(
+            place,
+            Ways(self._begin_review, self._begin_match, lambda: self._begin_sheet(SheetKind.INVOICE)),
+        )
         self.form = NewClaimForm(place, self._on_drafted, self._show_chosen)
         self.review = ClaimReview(place, self._show_list)
+        self.match = ClaimMatch(place, self._begin_sheet, lambda: duties_of(place), self._show_list)
+        self.entries = {kind: SheetEntry(place, kind, self._leave_entry) for kind in SheetKind}
+        self.scanner = ScannerFilter(parent=self)
+        self._debounce, self._now_ms = Debounce(), monotonic_ms()
         self.add = button(_("Nouvelle demande"), self._begin, kind="primary", sign="add")
         self.export = export_button(place, self.table, lambda: "demandes")
         self._below = QStackedWidget()
         self._whole = QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
+        self.scanner.scanned.connect(self._on_scanned)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the scanner where vouchers are entered, and nowhere else."""
+        super().showEvent(event)
+        self._listen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the keyboard alone on other screens."""
+        self.scanner.listen(None)
+        super().hideEvent(event)
 
     def reload(self) -> None:
         """Read the claims again: all of them, or the provider's own."""
@@ -71,7 +96,9 @@ class ClaimsScreen(Screen):
         parts = column(top, above(self.table, self._below, (2, 3)), spacing=14)
         parts.setStretch(1, 1)
         self._whole.addWidget(holding(parts))
-        self._whole.addWidget(self.review)
+        for page in (self.review, self.match, *self.entries.values()):
+            self._whole.addWidget(page)
+        self._whole.currentChanged.connect(lambda _at: self._listen())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
@@ -83,6 +110,10 @@ class ClaimsScreen(Screen):
         self._model.set_rows(())
         self.panel.forget()
         self.review.forget()
+        self.match.forget()
+        for entry in self.entries.values():
+            entry.forget()
+        self._entered_from_match = False
         self._below.setCurrentIndex(0)
         self._show_list()
         super()._on_person_changed()
@@ -129,12 +160,63 @@ class ClaimsScreen(Screen):
         if claim:
             self.place.read(
                 self,
-                lambda queries: queries.claim_lines(claim.code),
-                lambda lines: self._on_lines_to_review(claim, lines),
+                lambda queries: (
+                    queries.claim_lines(claim.code),
+                    queries.claim_match(claim.code).without_paper,
+                ),
+                lambda found: self._on_lines_to_review(claim, *found),
             )
 
-    def _on_lines_to_review(self, claim: ClaimRow, lines: Sequence[ClaimLineRow]) -> None:
+    def _on_lines_to_review(
+        self, claim: ClaimRow, lines: Sequence[ClaimLineRow], without_paper: Sequence[str]
+    ) -> None:
         if self.table.chosen() == claim:
             self.place.messages.clear()
             self._whole.setCurrentWidget(self.review)
-            self.review.begin(claim, lines)
+            self.review.begin(claim, lines, without_paper)
+
+    def _begin_match(self) -> None:
+        claim = self.table.chosen()
+        if claim:
+            self.place.messages.clear()
+            self._whole.setCurrentWidget(self.match)
+            self.match.begin(claim)
+
+    def _begin_sheet(self, kind: SheetKind) -> None:
+        claim = self.table.chosen()
+        if claim:
+            code = claim.code
+            self.place.read(
+                self,
+                lambda queries: queries.claim_sheet(code, kind),
+                lambda lines: self._on_sheet(claim, kind, lines),
+            )
+
+    def _on_sheet(self, claim: ClaimRow, kind: SheetKind, lines: Sequence[SheetLine]) -> None:
+        if self.table.chosen() == claim:
+            self._entered_from_match = self._whole.currentWidget() is self.match
+            self.place.messages.clear()
+            self._whole.setCurrentWidget(self.entries[kind])
+            self.entries[kind].begin(claim, lines)
+
+    def _leave_entry(self) -> None:
+        claim = self.table.chosen()
+        if self._entered_from_match and claim:
+            self._whole.setCurrentWidget(self.match)
+            self.match.begin(claim)
+        else:
+            self._show_list()
+
+    def _entry(self) -> SheetEntry | None:
+        shown = self._whole.currentWidget()
+        return shown if isinstance(shown, SheetEntry) else None
+
+    def _listen(self) -> None:
+        entering = self._entry() is not None and self.isVisible()
+        self.scanner.listen(self.window().windowHandle() if entering else None)
+
+    def _on_scanned(self, burst: Burst) -> None:
+        """Take a voucher that was scanned, once: a bouncing trigger sends it twice."""
+        entry = self._entry()
+        if entry and self._debounce.is_new(burst.by_position, self._now_ms()):
+            entry.scan(burst.candidates())
