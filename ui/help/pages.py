@@ -67,8 +67,8 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         Part(
             N_("Rapprocher"),
             N_(
-                "Saisissez les lignes de la facture et comptez les papiers, par scan, au clavier ou d'un fichier. "
-                "Chaque bon tombe dans une case et une seule."
+                "Saisissez les lignes de la facture et comptez les papiers, par scan, au clavier ou d'un "
+                "fichier. Chaque bon tombe dans une case et une seule."
             ),
         ),
         Part(

@@ -34,15 +34,17 @@ class InvoiceForm(QWidget):
         self.dated = day_field()
         self.amount = QLineEdit(maxLength=_LONGEST_AMOUNT)
         self.papers = QSpinBox(minimum=1, maximum=_MOST_PAPERS)
+        self.papers.lineEdit().setTextMargins(
+            8, 0, 8, 0
+        )  # a style sheet's padding stops at the buttons it hides
         self.ice = QLineEdit(maxLength=_LONGEST_AMOUNT)
-        self.ice.setPlaceholderText(_("15 chiffres, si la facture le porte"))
+        self.ice.setPlaceholderText(_("15 chiffres"))
         self.save = button(_("Déposer la demande"), self._save, kind="primary")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(field(_("Votre numéro de facture"), self.invoice))
         whole.addLayout(row(field(_("Date de la facture"), self.dated), field(_("Bons joints"), self.papers)))
-        whole.addWidget(field(_("Montant facturé (MAD)"), self.amount))
-        whole.addWidget(field(_("ICE"), self.ice))
+        whole.addLayout(row(field(_("Montant facturé (MAD)"), self.amount), field(_("ICE"), self.ice)))
         whole.addLayout(row(None, self.save))
         for entry in (self.invoice, self.amount):
             entry.textChanged.connect(self._judge)
