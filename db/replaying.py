@@ -99,6 +99,8 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             ProviderRow.code.label("provider"),
             RedemptionRow.amount,
             RedemptionRow.forfeited,
+            RedemptionRow.service,
+            RedemptionRow.price,
             ReversalRow.id.is_not(None).label("reversed"),
         )
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)

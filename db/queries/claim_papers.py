@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from sqlalchemy import Connection, and_, func, select
+from sqlalchemy.orm import aliased
 
 from db.books.writing import AnyRow
 from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
@@ -16,6 +17,8 @@ from db.queries.programme import read_programme
 from voucher_desk.domain.programme import NoProgramme
 from voucher_desk.domain.providers import ScopeKind
 from voucher_desk.queries.claim_papers import ClaimPaper, ClaimPaperLine, PaymentLine
+
+NAMED_SERVICE = aliased(ServiceFamilyRow, name="named_service")
 
 
 def read_claim_paper(connection: Connection, claim: str, made_at: datetime) -> ClaimPaper:
@@ -58,7 +61,9 @@ def _lines(connection: Connection, claim: AnyRow) -> tuple[ClaimPaperLine, ...]:
         select(
             VoucherRow.serial,
             RedemptionRow.at,
-            func.coalesce(ServiceFamilyRow.name, _only_service(connection, claim.provider_id)),
+            func.coalesce(
+                NAMED_SERVICE.name, ServiceFamilyRow.name, _only_service(connection, claim.provider_id)
+            ),
             VoucherRow.face,
             ClaimLineRow.amount,
             ClaimLineRow.state,
@@ -72,6 +77,7 @@ def _lines(connection: Connection, claim: AnyRow) -> tuple[ClaimPaperLine, ...]:
             ServiceFamilyRow,
             and_(ScopeRow.kind == ScopeKind.SERVICE, ServiceFamilyRow.code == ScopeRow.target),
         )
+        .outerjoin(NAMED_SERVICE, NAMED_SERVICE.code == RedemptionRow.service)
         .where(ClaimLineRow.claim_id == claim.id, ClaimLineRow.live == 1)
         .order_by(RedemptionRow.at, ClaimLineRow.id)
     )

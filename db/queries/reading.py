@@ -41,6 +41,7 @@ from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
     PeopleCount,
+    PriceRow,
     ProviderRow,
     TrancheRow,
     UserRow,
@@ -79,6 +80,10 @@ class SqlQueries:
     def providers(self) -> Sequence[ProviderRow]:
         """Return the providers by city and name."""
         return programme.list_providers(self._connection)
+
+    def prices(self, provider: str) -> Sequence[PriceRow]:
+        """Return the service families of a provider's contract with their prices. Raises UnknownProvider."""
+        return programme.list_prices(self._connection, provider)
 
     def users(self) -> Sequence[UserRow]:
         """Return the users by code."""

@@ -212,6 +212,7 @@ def _redeemed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     row = replay.row("voucher", event.of)
     row["state"] = "REDEEMED" if row["redeemed"] == row["face"] else "PART"
     told: Row = {"voucher": event.of, "provider": facts["provider"], "amount": event.amount}
+    told |= {"service": facts.get("service"), "price": facts.get("price")}
     replay.row("redemption", facts["op"]).update({**told, "forfeited": 0, "reversed": False})
 
 

@@ -22,6 +22,7 @@ from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
     PeopleCount,
+    PriceRow,
     ProviderRow,
     TrancheRow,
     UserRow,
@@ -50,6 +51,10 @@ class Queries(Protocol):
     def batches(self) -> Sequence[BatchRow]: ...
 
     def providers(self) -> Sequence[ProviderRow]: ...
+
+    def prices(self, provider: str) -> Sequence[PriceRow]:
+        """Return the service families of a provider's contract with their prices. Raises UnknownProvider."""
+        ...
 
     def users(self) -> Sequence[UserRow]: ...
 

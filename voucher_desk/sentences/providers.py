@@ -10,6 +10,7 @@ from voucher_desk.domain.providers import (
     ProviderState,
     ScopeForbids,
     ScopeKind,
+    ServiceNotOffered,
     UnknownProvider,
 )
 from voucher_desk.domain.refusals import Notice, Refused
@@ -22,6 +23,7 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     NotContracted: N_("Le contrat du prestataire {provider} n'est pas en cours. Appelez la coordination."),
     CapReached: N_("Plafond du mois atteint : il reste {left} MAD. Le bon reste valable."),
     ProviderNotNamed: N_("Un bon s'échange chez un prestataire : choisissez lequel."),
+    ServiceNotOffered: N_("Le contrat du prestataire {provider} ne couvre pas le service {service}."),
     ScopeForbids: N_("Ce bon n'est pas valable chez ce prestataire."),
 }
 

@@ -1,4 +1,4 @@
-"""Claims matched and disputed: what an invoice says, the sheets of a match, disputes, claims sent back.
+"""Claims matched and disputed: an invoice, the sheets of a match, disputes, claims sent back; prices.
 
 An enumeration's check is widened in place: on SQLite by the schema's own text, which is safe where every row
 that was allowed stays so, because rebuilding a table would lose its triggers. A migration is never changed once
@@ -37,7 +37,9 @@ KEYS = {
     "dispute_decision": (("id",), ("dispute_id",)),
 }
 """The new tables, which are only added to, and their keys."""
+PRICED = (("service", sa.String(length=40)), ("price", sa.BigInteger()))
 WHOLE_NUMBERS = {
+    "redemption_price": ("redemption", ("price",)),
     "claim_sheet_line": ("claim_sheet_line", ("amount",)),
     "claim_invoice": ("claim", ("invoiced", "papers")),
 }
@@ -145,8 +147,11 @@ NEW_GUARDS = (
 def upgrade() -> None:
     """Make room for what is new, then guard it in the words of the engine at hand."""
     _create_tables()
+    _create_prices()
     for name, kind in COLUMNS:
         op.add_column("claim", sa.Column(name, kind, nullable=True))
+    for name, priced in PRICED:
+        op.add_column("redemption", sa.Column(name, priced, nullable=True))
     for table, column, beside, values in WIDER:
         _put_in_check(table, column, [beside], [beside, *values])
     _drop_guards(OLD_GUARDS)
@@ -163,10 +168,14 @@ def downgrade() -> None:
         for name in (*_fact_triggers(), *(name for name, *_ in NEW_GUARDS)):
             op.execute(f"DROP FUNCTION {name} CASCADE")
     else:
-        for act in ("made_whole", "changed_whole"):
-            op.execute(f"DROP TRIGGER claim_invoice_{act}")
+        for name in ("claim_invoice", "redemption_price"):
+            for act in ("made_whole", "changed_whole"):
+                op.execute(f"DROP TRIGGER {name}_{act}")
     _drop_guards(REPLACED_GUARDS)
-    for name, _kind in reversed(COLUMNS):
+    op.drop_table("provider_price")
+    for name, *_ in reversed(PRICED):
+        op.drop_column("redemption", name)
+    for name, *_ in reversed(COLUMNS):
         op.drop_column("claim", name)
     for table, column, beside, values in WIDER:
         _put_in_check(table, column, [beside, *values], [beside])
@@ -242,6 +251,21 @@ def _create_disputes() -> None:
         sa.ForeignKeyConstraint(["dispute_id"], ["dispute.id"], name=op.f("fk_dispute_decision_dispute_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute_decision")),
         sa.UniqueConstraint("dispute_id", name=op.f("uq_dispute_decision_dispute_id")),
+    )
+
+
+def _create_prices() -> None:
+    op.create_table(
+        "provider_price",
+        sa.Column("provider_id", sa.Integer(), nullable=False),
+        sa.Column("service_id", sa.Integer(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("price > 0", name=op.f("ck_provider_price_positive")),
+        sa.ForeignKeyConstraint(["provider_id"], ["provider.id"], name=op.f("fk_provider_price_provider_id")),
+        sa.ForeignKeyConstraint(
+            ["service_id"], ["service_family.id"], name=op.f("fk_provider_price_service_id")
+        ),
+        sa.PrimaryKeyConstraint("provider_id", "service_id", name=op.f("pk_provider_price")),
     )
 
 
