@@ -73,14 +73,9 @@ class AmountPanel(QFrame):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
         whole.addLayout(
-            row(
-                field(_("Montant de l'échange (MAD)"), self.amount),
-                self._service_field,
-                None,
-                self.redeem,
-                spacing=20,
-            )
+            row(field(_("Montant de l'échange (MAD)"), self.amount), None, self.redeem, spacing=20)
         )
+        whole.addLayout(row(self._service_field, None))
         whole.addWidget(self.left)
 
     def _on_prices(self, rows: Sequence[PriceRow]) -> None:
