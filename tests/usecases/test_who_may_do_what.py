@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from voucher_desk import usecases
+from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
@@ -22,6 +23,8 @@ from voucher_desk.usecases.close_distribution import CloseDistribution
 from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
+from voucher_desk.usecases.dispute_line import DecideDispute, DisputeLine
+from voucher_desk.usecases.enter_claim_sheet import EnterClaimSheet
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
 from voucher_desk.usecases.import_attendance import ImportAttendance
@@ -35,6 +38,7 @@ from voucher_desk.usecases.record_walk_in import RecordWalkIn
 from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
+from voucher_desk.usecases.send_claim_back import ReopenClaim, SendClaimBack
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid
@@ -88,6 +92,11 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "submit_claim": (claims.SubmitClaim("C", "F"), {PROVIDER}),
     "review_claim": (claims.ReviewClaim("C"), {RECONCILER}),
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
+    "send_claim_back": (SendClaimBack("C", "x"), {RECONCILER}),
+    "reopen_claim": (ReopenClaim("C"), {PROVIDER}),
+    "enter_claim_sheet": (EnterClaimSheet("C", SheetKind.PAPERS, ()), {RECONCILER}),
+    "dispute_line": (DisputeLine("C", "X", "x"), {PROVIDER, RECONCILER}),
+    "decide_dispute": (DecideDispute("C", "X", upheld=True, why="x"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
 }
 FREE = {"verify_voucher", "sample_paper"}

@@ -36,10 +36,10 @@ def dispute_line(work: Work, request: DisputeLine) -> Claim:
 
     The provider does so, or a reviewer in its name: for a letter, or to close what nobody contests.
     """
-    before = work.claims.find(request.claim)
     if Duty.REVIEW not in work.actor.duties:
         work.actor.require(Duty.CLAIM)
-        work.actor.require_acting_for(before.provider)
+    before = work.claims.find(request.claim)
+    work.actor.require_acting_for(before.provider)
     why = _argument(before, request.why)
     after = claim_disputes.disputed(before, request.serial, work.actor.code)
     work.claims.dispute(before, request.serial, why)

@@ -40,6 +40,7 @@ def enter_claim_sheet(work: Work, request: EnterClaimSheet) -> Sheet:
     An invoice is entered by its provider or by who reviews, papers are counted by who reviews and has no part
     in the claim. Raises SheetEmpty, SheetTooLong, LineWithoutVoucher, LineWithoutAmount, SamePerson (36).
     """
+    _require_duty(work, request.kind)
     claim = work.claims.find(request.claim)
     _require_allowed(work, claim, request.kind)
     require_complete(claim.code, request.kind, request.lines)
@@ -57,16 +58,18 @@ def read_line(work: Work, line: WrittenLine) -> SheetLine:
     return _read(work, line, has_amounts=line.amount is not None)
 
 
+def _require_duty(work: Work, kind: SheetKind) -> None:
+    reviews = kind is SheetKind.PAPERS or Duty.REVIEW in work.actor.duties
+    work.actor.require(Duty.REVIEW if reviews else Duty.CLAIM)
+
+
 def _require_allowed(work: Work, claim: Claim, kind: SheetKind) -> None:
-    if kind is SheetKind.INVOICE and Duty.REVIEW not in work.actor.duties:
-        work.actor.require(Duty.CLAIM)
-        work.actor.require_acting_for(claim.provider)
+    work.actor.require_acting_for(claim.provider)
+    if kind is SheetKind.INVOICE:
         require_state(claim, REVIEWABLE_STATES | {ClaimState.DRAFT}, "enter_invoice")
         return
-    work.actor.require(Duty.REVIEW)
-    if kind is SheetKind.PAPERS:
-        require_outsider(work, claim, "enter_papers")
-    require_state(claim, REVIEWABLE_STATES, f"enter_{kind.value.lower()}")
+    require_outsider(work, claim, "enter_papers")
+    require_state(claim, REVIEWABLE_STATES, "enter_papers")
 
 
 def _read(work: Work, line: WrittenLine, *, has_amounts: bool) -> SheetLine:
