@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
-from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
@@ -209,6 +209,8 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             ProviderRow.code.label("provider"),
             RedemptionRow.amount,
             RedemptionRow.forfeited,
+            RedemptionRow.service,
+            RedemptionRow.price,
             ReversalRow.id.is_not(None).label("reversed"),
         )
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
@@ -224,10 +226,26 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             VoucherRow.serial.label("voucher"),
             ClaimLineRow.amount,
             ClaimLineRow.state,
+            ClaimLineRow.live,
         )
         .join(ClaimRow, ClaimRow.id == ClaimLineRow.claim_id)
         .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id),
+    ),
+    "claim_sheet_line": (
+        4,
+        select(
+            ClaimRow.code,
+            ClaimSheetRow.kind,
+            ClaimSheetRow.number,
+            ClaimSheetLineRow.place,
+            ClaimSheetLineRow.written,
+            VoucherRow.serial.label("voucher"),
+            ClaimSheetLineRow.amount,
+        )
+        .join(ClaimSheetRow, ClaimSheetRow.id == ClaimSheetLineRow.sheet_id)
+        .join(ClaimRow, ClaimRow.id == ClaimSheetRow.claim_id)
+        .outerjoin(VoucherRow, VoucherRow.id == ClaimSheetLineRow.voucher_id),
     ),
     "payment": (
         1,

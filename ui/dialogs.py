@@ -143,6 +143,13 @@ class DialogQuestions:
         )
         return Path(chosen) if chosen else None
 
+    def choose_claim_file(self) -> Path | None:
+        """Ask for the file of an invoice's lines or of papers counted."""
+        _ = self.wording.gettext
+        kinds = _("Factures et comptages ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
+        chosen, _kind = QFileDialog.getOpenFileName(self._above, _("Choisir le fichier"), _documents(), kinds)
+        return Path(chosen) if chosen else None
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file."""
         start = QDir(_documents()).filePath(suggested + kind.value)

@@ -106,6 +106,10 @@ class Questions(Protocol):
         """Ask for the backup to be given back."""
         ...
 
+    def choose_claim_file(self) -> Path | None:
+        """Ask for the file of an invoice's lines or of papers counted."""
+        ...
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file; `suggested` is its name without an ending."""
         ...

@@ -1,26 +1,36 @@
 """The claim book: a provider's redemptions gathered, decided line by line, and paid."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from db.books.writing import AnySelect, Stamp, change_one
-from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.books.writing import AnyRow, AnySelect, Stamp, change_one
+from db.models.claims import (
+    ClaimLineRow,
+    ClaimRow,
+    ClaimSheetLineRow,
+    ClaimSheetRow,
+    DisputeDecisionRow,
+    DisputeRow,
+    PaymentRow,
+)
 from db.models.programme import DonationRow, ProviderRow
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.vouchers import VoucherRow
+from voucher_desk.domain.claim_sheets import Sheet, SheetKind, SheetLine
 from voucher_desk.domain.claims import (
     Claim,
     ClaimLine,
     ClaimState,
     DisallowReason,
+    Invoice,
     LineState,
     NothingToClaim,
     UnknownClaim,
 )
 from voucher_desk.domain.donations import Donation
-from voucher_desk.domain.local_time import instant_of
+from voucher_desk.domain.local_time import instant_of, local_date
 from voucher_desk.domain.providers import Provider
 
 CODE_DIGITS = 4
@@ -54,8 +64,10 @@ class SqlClaimBook:
             provider=row.provider,
             donation=row.donation,
             state=row.state,
-            invoice=row.invoice or "",
+            invoice=Invoice(row.invoice or "", row.invoiced_on, row.invoiced, row.papers),
             lines=self._lines(row.id),
+            since=row.since,
+            until=row.until,
             reviewed_by=row.reviewed_by,
             approved_by=row.approved_by,
             paid=row.paid,
@@ -70,42 +82,28 @@ class SqlClaimBook:
                 ClaimLineRow.state,
                 VoucherRow.issued_by,
                 RedemptionRow.by.label("redeemed_by"),
+                DisputeRow.by.label("disputed_by"),
+                DisputeDecisionRow.by.label("decided_by"),
             )
             .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
             .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
-            .where(ClaimLineRow.claim_id == claim_id)
+            .outerjoin(DisputeRow, DisputeRow.claim_line_id == ClaimLineRow.id)
+            .outerjoin(DisputeDecisionRow, DisputeDecisionRow.dispute_id == DisputeRow.id)
+            .where(ClaimLineRow.claim_id == claim_id, ClaimLineRow.live == 1)
             .order_by(ClaimLineRow.id)
         )
-        return tuple(
-            ClaimLine(row.redemption_id, row.serial, row.amount, row.state, row.issued_by, row.redeemed_by)
-            for row in rows
-        )
+        return tuple(ClaimLine(*row) for row in rows)
 
-    def draft(self, provider: Provider, donation: Donation, until: date) -> Claim:
-        """Gather what a provider redeemed of a donation, to the end of a Moroccan day, and has not claimed.
+    def draft(self, provider: Provider, donation: Donation, since: date | None, until: date) -> Claim:
+        """Gather what a provider redeemed of a donation in a period of Moroccan days, and has not claimed.
 
-        Raises NothingToClaim.
+        Without `since` the period begins with the first of these redemptions. Raises NothingToClaim.
         """
-        claimed = (
-            select(ClaimLineRow.id)
-            .where(ClaimLineRow.redemption_id == RedemptionRow.id, ClaimLineRow.live == 1)
-            .exists()
-        )
-        redemptions = self._connection.execute(
-            select(RedemptionRow.id, RedemptionRow.amount)
-            .outerjoin(ReversalRow, ReversalRow.redemption_id == RedemptionRow.id)
-            .where(
-                RedemptionRow.provider_id == provider.id,
-                RedemptionRow.donation_id == donation.id,
-                RedemptionRow.at < instant_of(until + timedelta(days=1), time()),
-                ReversalRow.id.is_(None),
-                ~claimed,
-            )
-            .order_by(RedemptionRow.id)
-        ).all()
+        redemptions = self._unclaimed(provider, donation, since, until)
         if not redemptions:
             raise NothingToClaim(provider=provider.code, donation=donation.code)
-        code = self._add(provider, donation, sum(row.amount for row in redemptions))
+        first = since or min(local_date(row.at) for row in redemptions)
+        code = self._add(provider, donation, sum(row.amount for row in redemptions), (first, until))
         claim_id = select(ClaimRow.id).where(ClaimRow.code == code).scalar_subquery()
         self._connection.execute(
             insert(ClaimLineRow).values(claim_id=claim_id),
@@ -116,7 +114,31 @@ class SqlClaimBook:
         )
         return self.find(code)
 
-    def _add(self, provider: Provider, donation: Donation, claimed: int) -> str:
+    def _unclaimed(
+        self, provider: Provider, donation: Donation, since: date | None, until: date
+    ) -> Sequence[AnyRow]:
+        claimed = (
+            select(ClaimLineRow.id)
+            .where(ClaimLineRow.redemption_id == RedemptionRow.id, ClaimLineRow.live == 1)
+            .exists()
+        )
+        query = (
+            select(RedemptionRow.id, RedemptionRow.amount, RedemptionRow.at)
+            .outerjoin(ReversalRow, ReversalRow.redemption_id == RedemptionRow.id)
+            .where(
+                RedemptionRow.provider_id == provider.id,
+                RedemptionRow.donation_id == donation.id,
+                RedemptionRow.at < instant_of(until + timedelta(days=1), time()),
+                ReversalRow.id.is_(None),
+                ~claimed,
+            )
+            .order_by(RedemptionRow.id)
+        )
+        if since:
+            query = query.where(RedemptionRow.at >= instant_of(since, time()))
+        return self._connection.execute(query).all()
+
+    def _add(self, provider: Provider, donation: Donation, claimed: int, period: tuple[date, date]) -> str:
         number = self._connection.execute(
             select(func.count()).where(ClaimRow.provider_id == provider.id)
         ).scalar_one()
@@ -133,35 +155,96 @@ class SqlClaimBook:
                 "paid": 0,
                 "drafted_by": self._stamp.by,
                 "drafted_at": self._stamp.at,
+                "since": period[0],
+                "until": period[1],
             },
         )
         return code
 
-    def put(self, before: Claim, after: Claim, reasons: Mapping[str, DisallowReason]) -> None:
-        """Put a claim's new state and its lines' decisions. Raises LostRace."""
+    def put(self, before: Claim, after: Claim, reasons: Mapping[str, DisallowReason | None]) -> None:
+        """Put a claim's new state and its lines' decisions; a line that is gone is set free. Raises LostRace.
+
+        `reasons` names the vouchers whose lines have another reason from now on. The lines go first: what
+        becomes approved is compared with them (invariant 40).
+        """
+        kept = {line.redemption_id: line for line in after.lines}
+        for old in before.lines:
+            new = kept.get(old.redemption_id)
+            if new is None:
+                self._change(before, old, live=0)
+            elif new.serial in reasons:
+                self._change(before, new, state=new.state, reason=reasons[new.serial])
+            elif new != old:
+                self._change(before, new, state=new.state)
         change_one(
             self._connection,
             update(ClaimRow)
             .where(ClaimRow.id == before.id, ClaimRow.state == before.state, ClaimRow.paid == before.paid)
-            .values(
-                state=after.state,
-                invoice=after.invoice or None,
-                reviewed_by=after.reviewed_by,
-                approved_by=after.approved_by,
-                approved=after.payable + after.paid if after.approved_by else 0,
-                paid=after.paid,
-            ),
+            .values(**_columns(after)),
         )
-        for old, new in zip(before.lines, after.lines, strict=True):
-            if old != new or new.serial in reasons:
-                self._decide(after, new, reasons.get(new.serial))
 
-    def _decide(self, claim: Claim, line: ClaimLine, why: DisallowReason | None) -> None:
-        self._connection.execute(
+    def _change(self, claim: Claim, line: ClaimLine, **values: object) -> None:
+        change_one(
+            self._connection,
             update(ClaimLineRow)
             .where(ClaimLineRow.claim_id == claim.id, ClaimLineRow.redemption_id == line.redemption_id)
-            .values(state=line.state, reason=why)
+            .values(**values),
         )
+
+    def send_back(self, before: Claim, after: Claim, why: str) -> None:
+        """Put a claim on its way back, its reasons forgotten, and say why. Raises LostRace."""
+        self.put(before, after, dict.fromkeys((line.serial for line in before.lines), None))
+        self._connection.execute(update(ClaimRow).where(ClaimRow.id == after.id).values(returned_why=why))
+
+    def dispute(self, claim: Claim, serial: str, why: str) -> None:
+        """Keep what is brought forward for a voucher's lines."""
+        for row in self._lines_of(claim, serial):
+            self._connection.execute(
+                insert(DisputeRow),
+                {"claim_line_id": row.id, "why": why, "at": self._stamp.at, "by": self._stamp.by},
+            )
+
+    def decide(self, claim: Claim, serial: str, why: str, *, upheld: bool) -> None:
+        """Keep how the dispute of a voucher's lines ended."""
+        for row in self._lines_of(claim, serial):
+            dispute_id = select(DisputeRow.id).where(DisputeRow.claim_line_id == row.id).scalar_subquery()
+            self._connection.execute(
+                insert(DisputeDecisionRow).values(dispute_id=dispute_id),
+                {"upheld": int(upheld), "why": why, "at": self._stamp.at, "by": self._stamp.by},
+            )
+
+    def _lines_of(self, claim: Claim, serial: str) -> Sequence[AnyRow]:
+        return self._connection.execute(
+            select(ClaimLineRow.id)
+            .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
+            .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
+            .where(ClaimLineRow.claim_id == claim.id, VoucherRow.serial == serial, ClaimLineRow.live == 1)
+        ).all()
+
+    def add_sheet(self, claim: Claim, kind: SheetKind, lines: Sequence[SheetLine]) -> Sheet:
+        """Keep a sheet whole; it takes the place of the one of its kind before."""
+        of_kind = (ClaimSheetRow.claim_id == claim.id, ClaimSheetRow.kind == kind)
+        number = self._connection.execute(select(func.count()).where(*of_kind)).scalar_one() + 1
+        self._connection.execute(
+            insert(ClaimSheetRow),
+            {
+                "claim_id": claim.id,
+                "kind": kind,
+                "number": number,
+                "at": self._stamp.at,
+                "by": self._stamp.by,
+            },
+        )
+        sheet_id = select(ClaimSheetRow.id).where(*of_kind, ClaimSheetRow.number == number).scalar_subquery()
+        voucher_id = select(VoucherRow.id).where(VoucherRow.serial == bindparam("serial")).scalar_subquery()
+        self._connection.execute(
+            insert(ClaimSheetLineRow).values(sheet_id=sheet_id, voucher_id=voucher_id),
+            [
+                {"place": place, "written": line.written, "amount": line.amount, "serial": line.serial}
+                for place, line in enumerate(lines, start=1)
+            ],
+        )
+        return Sheet(claim.code, kind, number, tuple(lines))
 
     def invoice_used(self, claim: Claim, invoice: str) -> bool:
         """Return whether another claim of the provider has this invoice number (invariant 38)."""
@@ -191,3 +274,19 @@ class SqlClaimBook:
                 "by": self._stamp.by,
             },
         )
+
+
+def _columns(claim: Claim) -> dict[str, object]:
+    invoice = claim.invoice
+    return {
+        "state": claim.state,
+        "invoice": invoice.number or None,
+        "invoiced_on": invoice.dated,
+        "invoiced": invoice.amount,
+        "papers": invoice.papers,
+        "claimed": claim.claimed,
+        "reviewed_by": claim.reviewed_by,
+        "approved_by": claim.approved_by,
+        "approved": claim.granted if claim.approved_by else 0,
+        "paid": claim.paid,
+    }

@@ -14,6 +14,7 @@ from db.models.programme import (
     DonorRow,
     ProgrammeRow,
     ProviderAssociationRow,
+    ProviderPriceRow,
     ProviderRow,
     ProviderServiceRow,
     ScopeRow,
@@ -201,6 +202,7 @@ def _save_providers(
         _link(
             connection, ProviderServiceRow, ids[one.code], "service_id", [services[s] for s in one.services]
         )
+        _price(connection, ids[one.code], {services[priced.service]: priced.price for priced in one.prices})
         _link(
             connection,
             ProviderAssociationRow,
@@ -209,6 +211,19 @@ def _save_providers(
             [associations[a] for a in one.associations],
         )
     return ids
+
+
+def _price(connection: Connection, provider_id: int, prices: Mapping[int, int]) -> None:
+    """Put a provider's price list in the place of the one before; what was redeemed keeps its own price."""
+    connection.execute(delete(ProviderPriceRow).where(ProviderPriceRow.provider_id == provider_id))
+    if prices:
+        connection.execute(
+            insert(ProviderPriceRow),
+            [
+                {"provider_id": provider_id, "service_id": service, "price": price}
+                for service, price in prices.items()
+            ],
+        )
 
 
 def _link(connection: Connection, rows: type[Base], provider_id: int, column: str, ids: list[int]) -> None:

@@ -13,6 +13,7 @@ from db.models.programme import (
     DonorRow,
     ProgrammeRow,
     ProviderAssociationRow,
+    ProviderPriceRow,
     ProviderRow,
     ProviderServiceRow,
     ServiceFamilyRow,
@@ -54,6 +55,14 @@ USER = (
     select(UserRow.code, UserRow.roles, ProviderRow.code.label("provider"))
     .outerjoin(ProviderRow, ProviderRow.id == UserRow.provider_id)
     .where(UserRow.code == bindparam("wanted"))
+)
+PRICE = (
+    select(ProviderPriceRow.price)
+    .join(ServiceFamilyRow, ServiceFamilyRow.id == ProviderPriceRow.service_id)
+    .where(
+        ProviderPriceRow.provider_id == bindparam("provider_id"),
+        ServiceFamilyRow.code == bindparam("service"),
+    )
 )
 USERS = select(func.count()).select_from(UserRow)
 
@@ -159,6 +168,17 @@ class SqlProgrammeBook:
             associations=frozenset(row.association for row in rows if row.association),
             monthly_cap=first.monthly_cap,
         )
+
+    def price(self, provider: Provider, service: str) -> int | None:
+        """Return the price of a service family at a provider, in centimes; None where none is agreed."""
+        return self._connection.execute(PRICE, {"provider_id": provider.id, "service": service}).scalar()
+
+    def ice(self, provider: str) -> str:
+        """Return a provider's ICE, empty where none is known. Raises UnknownProvider."""
+        ice = self._connection.execute(select(ProviderRow.ice).where(ProviderRow.code == provider)).scalar()
+        if ice is None:
+            raise UnknownProvider(provider=provider)
+        return ice
 
     def has_users(self) -> bool:
         """Return whether anybody works here yet."""

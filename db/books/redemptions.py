@@ -19,7 +19,7 @@ from voucher_desk.domain.local_time import instant_of
 from voucher_desk.domain.providers import Provider, Scope
 from voucher_desk.domain.redemptions import Redemption, UnknownPaper, UnknownRedemption
 from voucher_desk.domain.vouchers import Voucher, VoucherState
-from voucher_desk.ports.books import Scanned, ScanRecord
+from voucher_desk.ports.books import Agreed, Scanned, ScanRecord
 
 SCAN_COLUMNS = (
     "op_id",
@@ -123,7 +123,7 @@ class SqlRedemptionBook:
             ).scalar_one()
         )
 
-    def add(self, scan: ScanRecord, voucher: Voucher, provider: Provider) -> None:
+    def add(self, scan: ScanRecord, voucher: Voucher, provider: Provider, agreed: Agreed) -> None:
         """Keep a redemption and the scan that made it."""
         self._connection.execute(
             REDEMPTION,
@@ -134,6 +134,8 @@ class SqlRedemptionBook:
                 "provider_id": provider.id,
                 "amount": scan.amount,
                 "forfeited": scan.forfeited,
+                "service": agreed.service,
+                "price": agreed.price,
                 **self._where_from(),
             },
         )

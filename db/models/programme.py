@@ -180,6 +180,17 @@ class ProviderServiceRow(Base):
     service_id: Mapped[int] = mapped_column(ForeignKey("service_family.id"), primary_key=True)
 
 
+class ProviderPriceRow(Base):
+    """What a provider's contract says a service family costs today; a redemption keeps its own price."""
+
+    __tablename__ = "provider_price"
+    __table_args__: TableArgs = (CheckConstraint("price > 0", name="positive"),)
+
+    provider_id: Mapped[int] = mapped_column(ForeignKey("provider.id"), primary_key=True)
+    service_id: Mapped[int] = mapped_column(ForeignKey("service_family.id"), primary_key=True)
+    price: Mapped[Centimes]
+
+
 class ProviderAssociationRow(Base):
     """An association whose vouchers a provider takes; a provider with none takes all."""
 

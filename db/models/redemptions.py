@@ -8,7 +8,10 @@ from voucher_desk.domain.redemptions import Verdict
 
 
 class RedemptionRow(Base):
-    """One use of a voucher at a provider; the operation number makes it happen once (invariant 18)."""
+    """One use of a voucher at a provider; the operation number makes it happen once (invariant 18).
+
+    `service` and `price` are those of the contract on that day, where a service family was named.
+    """
 
     __tablename__ = "redemption"
     __table_args__: TableArgs = (
@@ -28,6 +31,8 @@ class RedemptionRow(Base):
     at: Mapped[Instant]
     by: Mapped[Code]
     station: Mapped[Code]
+    service: Mapped[str | None] = mapped_column(String(40))
+    price: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ReversalRow(Base):

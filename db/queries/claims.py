@@ -2,18 +2,18 @@
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from db.models.claims import ClaimLineRow, ClaimRow
+from db.models.claims import ClaimLineRow, ClaimRow, DisputeDecisionRow, DisputeRow
 from db.models.programme import DonationRow, ProviderRow
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.vouchers import VoucherRow
 from db.queries.keys import claim_key, provider_key
-from voucher_desk.domain.claims import ClaimState
+from voucher_desk.domain.claims import UNCLAIMED_STATES
 from voucher_desk.queries import claims as rows
 
 
 def list_claims(connection: Connection, provider: str | None = None) -> tuple[rows.ClaimRow, ...]:
     """Return all claims, or one provider's, latest first. Raises UnknownProvider."""
-    lines = select(func.count()).where(ClaimLineRow.claim_id == ClaimRow.id)
+    lines = select(func.count()).where(ClaimLineRow.claim_id == ClaimRow.id, ClaimLineRow.live == 1)
     query = (
         select(
             ClaimRow.code,
@@ -26,6 +26,12 @@ def list_claims(connection: Connection, provider: str | None = None) -> tuple[ro
             ClaimRow.approved,
             ClaimRow.paid,
             ClaimRow.drafted_at,
+            ClaimRow.since,
+            ClaimRow.until,
+            ClaimRow.invoiced_on,
+            ClaimRow.invoiced,
+            ClaimRow.papers,
+            ClaimRow.returned_why,
         )
         .join(ProviderRow, ProviderRow.id == ClaimRow.provider_id)
         .join(DonationRow, DonationRow.id == ClaimRow.donation_id)
@@ -45,11 +51,15 @@ def list_claim_lines(connection: Connection, claim: str) -> tuple[rows.ClaimLine
             ClaimLineRow.amount,
             ClaimLineRow.state,
             ClaimLineRow.reason,
+            DisputeRow.why.label("disputed_why"),
+            DisputeDecisionRow.why.label("decided_why"),
         )
         .select_from(ClaimLineRow)
         .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
-        .where(ClaimLineRow.claim_id == claim_key(connection, claim))
+        .outerjoin(DisputeRow, DisputeRow.claim_line_id == ClaimLineRow.id)
+        .outerjoin(DisputeDecisionRow, DisputeDecisionRow.dispute_id == DisputeRow.id)
+        .where(ClaimLineRow.claim_id == claim_key(connection, claim), ClaimLineRow.live == 1)
         .order_by(RedemptionRow.at, ClaimLineRow.id)
     )
     return tuple(rows.ClaimLineRow(*row) for row in connection.execute(query))
@@ -68,7 +78,7 @@ def is_claimed() -> ColumnElement[bool]:
         .where(
             ClaimLineRow.redemption_id == RedemptionRow.id,
             ClaimLineRow.live == 1,
-            ClaimRow.state != ClaimState.DRAFT,
+            ClaimRow.state.not_in(UNCLAIMED_STATES),
         )
         .exists()
     )

@@ -1,6 +1,6 @@
 """The programme as it is listed: donations, lots, providers, users and the people reached."""
 
-from sqlalchemy import Connection, ScalarSelect, func, select
+from sqlalchemy import Connection, ScalarSelect, and_, func, select
 
 from db.models.programme import (
     AccountRow,
@@ -9,13 +9,16 @@ from db.models.programme import (
     DonationRow,
     DonorRow,
     ProgrammeRow,
+    ProviderPriceRow,
     ProviderRow,
+    ProviderServiceRow,
+    ServiceFamilyRow,
     TrancheRow,
     UserRow,
 )
 from db.models.sessions import PersonRow
 from db.models.vouchers import VoucherRow
-from db.queries.keys import donation_key
+from db.queries.keys import donation_key, provider_key
 from db.queries.totals import total
 from voucher_desk.domain.duties import Role
 from voucher_desk.domain.ledger import Account
@@ -125,6 +128,22 @@ def _returned() -> ScalarSelect[int]:
         VoucherRow.batch_id == BatchRow.id, VoucherRow.state == VoucherState.RETURNED
     )
     return returned.correlate(BatchRow).scalar_subquery()
+
+
+def list_prices(connection: Connection, provider: str) -> tuple[rows.PriceRow, ...]:
+    """Return the service families of a provider's contract by name, with their prices today."""
+    priced = and_(
+        ProviderPriceRow.provider_id == ProviderServiceRow.provider_id,
+        ProviderPriceRow.service_id == ProviderServiceRow.service_id,
+    )
+    query = (
+        select(ServiceFamilyRow.code, ServiceFamilyRow.name, ProviderPriceRow.price)
+        .join(ProviderServiceRow, ProviderServiceRow.service_id == ServiceFamilyRow.id)
+        .outerjoin(ProviderPriceRow, priced)
+        .where(ProviderServiceRow.provider_id == provider_key(connection, provider))
+        .order_by(ServiceFamilyRow.name, ServiceFamilyRow.code)
+    )
+    return tuple(rows.PriceRow(*row) for row in connection.execute(query))
 
 
 def list_providers(connection: Connection) -> tuple[rows.ProviderRow, ...]:

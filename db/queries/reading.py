@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from db.queries import (
+    claim_matches,
+    claim_papers,
     claims,
     count_backs,
     counter,
@@ -26,12 +28,15 @@ from db.queries import (
     vouchers,
 )
 from db.queries.exceptions.reading import examine
+from voucher_desk.domain.claim_matching import Match
+from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
@@ -47,6 +52,7 @@ from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
     PeopleCount,
+    PriceRow,
     ProviderRow,
     TrancheRow,
     UserRow,
@@ -107,6 +113,10 @@ class SqlQueries:
     def providers(self) -> Sequence[ProviderRow]:
         """Return the providers by city and name."""
         return programme.list_providers(self._connection)
+
+    def prices(self, provider: str) -> Sequence[PriceRow]:
+        """Return the service families of a provider's contract with their prices. Raises UnknownProvider."""
+        return programme.list_prices(self._connection, provider)
 
     def users(self) -> Sequence[UserRow]:
         """Return the users by code."""
@@ -223,6 +233,18 @@ class SqlQueries:
     def sample(self, number: int) -> Sample:
         """Return a verification sample, drawn again. Raises UnknownSample."""
         return samples.read_sample(self._connection, number)
+
+    def claim_paper(self, claim: str, made_at: datetime) -> ClaimPaper:
+        """Return what a claim's papers are printed from. Raises UnknownClaim, NoProgramme."""
+        return claim_papers.read_claim_paper(self._connection, claim, made_at)
+
+    def claim_match(self, claim: str) -> Match:
+        """Return the three-way match of a claim. Raises UnknownClaim."""
+        return claim_matches.read_claim_match(self._connection, claim)
+
+    def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
+        """Return the invoice's lines or the papers counted. Raises UnknownClaim."""
+        return claim_matches.read_sheet(self._connection, claim, kind)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

@@ -263,3 +263,84 @@ def test_a_replay_is_the_eleventh_equation(distributed: Type) -> None:
     assert (document["balanced"], document["differences"]) == (True, [])
     assert "E11" in distributed("reconcile", "--replay").out
     assert "differences" not in distributed("reconcile", "--json").document
+
+
+@pytest.fixture
+def claimed(distributed: Type, tmp_path: Path) -> tuple[str, list[str], list[str]]:
+    """Return the code of a claim handed in, its vouchers' codes and their serials."""
+    codes = printed_codes(distributed, tmp_path / "bons.pdf")
+    counter = ("--as", "guichet-cas", "--json")
+    wanted = ("--provider", "PHARMA-CAS")
+    serials = [distributed("redeem", code, *wanted, *counter).document["serial"] for code in codes]
+    drafted = distributed(*counter, "claim", "draft", *wanted, "--donation", "DON-CAS")
+    claim = drafted.document["claim"]
+    submit = (*counter, "claim", "submit", claim, "--invoice", "F-1")
+    refused = distributed(*submit, "--ice", "001561191000065")
+    assert refused.document["refused"]["code"] == "ICE-01"
+    assert distributed(*submit, "--papers", "2", "--amount", "600,00").status == 0
+    return claim, codes, serials
+
+
+Claimed = tuple[str, list[str], list[str]]
+OFFICE = ("--as", "rapprochement", "--json", "claim")
+FINANCE = ("--as", "finance", "--json", "claim")
+COUNTER = ("--as", "guichet-cas", "--json", "claim")
+
+
+def test_a_claim_is_sent_back_and_taken_up_again(distributed: Type, claimed: Claimed) -> None:
+    claim, _codes, serials = claimed
+
+    returned = distributed(*OFFICE, "send-back", claim, "--reason", "illisible")
+    reopened = distributed(*COUNTER, "reopen", claim, "--without", serials[0])
+
+    assert (returned.document["state"], reopened.document["state"]) == ("RETURNED", "DRAFT")
+    assert (reopened.document["lines"], reopened.document["claimed"]) == (1, "250.00")
+
+
+def test_a_claim_is_matched_with_its_invoice_and_papers(
+    distributed: Type, claimed: Claimed, tmp_path: Path
+) -> None:
+    claim, codes, serials = claimed
+    file = tmp_path / "facture.csv"
+    file.write_text(f"Bon;Montant\n{serials[0]};250,00\nfaux;350,00\n", "utf-8")
+
+    assert distributed(*OFFICE, "invoice", claim, file).document["unknown"] == ["faux"]
+    assert distributed(*OFFICE, "count", claim, "--paper", codes[0]).document["lines"] == 1
+    match = distributed(*OFFICE, "match", claim).document
+
+    assert match["total"] == {"vouchers": 3, "papers": 1, "redeemed": "500.00", "invoiced": "600.00"}
+    assert match["cells"]["REDEEMED_AND_INVOICED"]["rows"][0]["voucher"] == serials[0]
+    assert [match["cells"][cell]["vouchers"] for cell in ("REDEEMED_NOT_INVOICED", "UNKNOWN")] == [1, 1]
+    assert serials[1] in distributed("claim", "match", claim, "--cell", "REDEEMED_NOT_INVOICED").out
+
+
+def test_a_line_is_disputed_upheld_and_paid_with_its_papers(
+    distributed: Type, claimed: Claimed, tmp_path: Path
+) -> None:
+    claim, _codes, serials = claimed
+    distributed(*OFFICE, "review", claim, "--disallow", f"{serials[1]}=NO_PAPER")
+    distributed(*FINANCE, "approve", claim)
+    distributed(*COUNTER, "dispute", claim, serials[1], "--reason", "papier retrouvé")
+
+    upheld = distributed(*FINANCE, "decide", claim, serials[1], "--uphold", "--reason", "papier vu")
+
+    assert (upheld.document["state"], upheld.document["payable"]) == ("APPROVED", "500.00")
+    distributed("--as", "tresorerie", "claim", "pay", claim, "--reference", "VIR-1")
+    for paper in ("slip", "advice", "receipt"):
+        output = tmp_path / f"{paper}.pdf"
+        printed = distributed(*FINANCE, "print", claim, "--paper", paper, "--output", output)
+        assert (printed.document["pages"], len(PdfReader(output).pages)) == (1, 1)
+    other = ("--paper", "receipt", "--reference", "VIR-9", "--output", tmp_path / "x.pdf")
+    assert distributed(*FINANCE, "print", claim, *other).document["refused"]["code"] == "DEM-23"
+    assert distributed("check").status == 0
+
+
+def test_a_file_with_faults_enters_nothing(distributed: Type, tmp_path: Path) -> None:
+    file = tmp_path / "facture.csv"
+    file.write_text("Bon;Montant\nX-1;\n;5\n", "utf-8")
+
+    refused = distributed("--as", "rapprochement", "--json", "claim", "invoice", "PHARMA-CAS-0001", file)
+
+    assert refused.status == 1
+    assert [one["code"] for one in refused.document["refused"]["problems"]] == ["DEM-20", "DEM-21"]
+    assert distributed("claim", "count", "PHARMA-CAS-0001").status == 2

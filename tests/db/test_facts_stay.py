@@ -7,11 +7,13 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import writing
+from voucher_desk.domain.claims import DisallowReason
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.usecases.allocate_donation import AllocateDonation, allocate_donation
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
+from voucher_desk.usecases.dispute_line import DisputeLine, dispute_line
 from voucher_desk.usecases.explain_variance import (
     ExplainVariance,
     WithdrawExplanation,
@@ -186,6 +188,10 @@ def test_37_payments_together_stay_within_what_is_approved(settled: Any, any_eng
         ("no such step in a claim", "claim SET state = 'DRAFT'"),
         ("a claim approved stays as it is", "claim SET claimed = claimed + 1"),
         ("a claim approved stays as it is", "claim SET invoice = 'F-2'"),
+        ("a claim approved stays as it is", "claim SET approved = approved - 1"),
+        ("a claim approved stays as it is", "claim SET invoiced = 1"),
+        ("a line of a claim stays as it is", "claim_line SET live = 0"),
+        ("a line of a claim stays as it is", "claim_line SET state = 'UPHELD'"),
         ("a line of a claim stays as it is", "claim_line SET amount = amount - 1"),
         ("a line of a claim stays as it is", "claim_line SET state = 'DISALLOWED'"),
     ],
@@ -281,3 +287,38 @@ def test_a_difference_is_explained_only_while_the_distribution_is_closed(
         ' reason, words, at, "by" FROM variance_line WHERE number = 2'
     )
     refuse(any_engine, "a difference is explained while closed", line)
+
+
+DISPUTE = "INSERT INTO dispute (claim_line_id, why, at, \"by\") SELECT id, 'x', '2026-10-10', 'guichet-cas'"
+DECISION = "INSERT INTO dispute_decision (dispute_id, upheld, why, at, \"by\") SELECT id, 1, 'x', at, {by}"
+
+
+def test_only_a_disallowed_line_is_disputed_and_another_decides(any_field: Any, any_engine: Engine) -> None:
+    serials = any_field.issued(2)
+    for serial in serials:
+        any_field.redeem(serial)
+    day = any_field.clock.now.date()
+    code = any_field.do("guichet-cas", draft_claim, DraftClaim("PHARMA-CAS", "DON-CAS", day)).code
+    any_field.do("guichet-cas", submit_claim, SubmitClaim(code, "F-1"))
+    reasons = {serials[0]: DisallowReason.NO_PAPER}
+    any_field.do("rapprochement", review_claim, ReviewClaim(code, reasons))
+    any_field.do("finance", approve_claim, ApproveClaim(code))
+    accepted = f"{DISPUTE} FROM claim_line WHERE state = 'ACCEPTED'"
+    refuse(any_engine, "only a line disallowed is disputed", accepted)
+    any_field.do("guichet-cas", dispute_line, DisputeLine(code, serials[0], "papier"))
+
+    for by in ('"by"', "'rapprochement'"):
+        rule = "decided by who disputed or reviewed it"
+        refuse(any_engine, rule, f"{DECISION.format(by=by)} FROM dispute")
+    refuse(any_engine, "dispute is only added to", "UPDATE dispute SET why = 'y'")
+    sheet = (
+        "INSERT INTO claim_sheet (claim_id, kind, number, at, \"by\") SELECT id, 'PAPERS', 9, drafted_at, 'x'"
+    )
+    refuse(any_engine, "a claim approved takes no sheet", f"{sheet} FROM claim")
+
+
+def test_a_redemption_keeps_its_price(any_field: Any, any_engine: Engine) -> None:
+    serial, *_ = any_field.issued(1)
+    any_field.redeem(serial, service="CONSULTATION")
+
+    refuse(any_engine, "redemption is only added to", "UPDATE redemption SET price = 1")

@@ -1,6 +1,8 @@
 """Claims: DRAFT, SUBMITTED, IN_REVIEW, a decision, PAID; a payment never passes what was approved."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -13,23 +15,32 @@ from voucher_desk.domain.claims import (
     ClaimLine,
     ClaimState,
     ClaimStateForbids,
+    Invoice,
+    InvoiceAmountWrong,
+    InvoiceDateWrong,
     LineNotOfClaim,
     LineState,
+    NothingLeft,
     NumberMissing,
     PaymentTooLarge,
 )
 
-STEPS = {
-    "submit": lambda one: claims.submitted(one, "F-1"),
+TODAY = date(2026, 10, 31)
+STEPS: dict[str, Callable[[Claim], Claim]] = {
+    "submit": lambda one: claims.submitted(one, Invoice("F-1"), TODAY),
     "review": lambda one: claims.reviewed(one, [], "reviewer"),
     "approve": lambda one: claims.approved(one, "approver"),
     "pay": lambda one: claims.paid(one, 1),
+    "send back": claims.returned,
+    "reopen": lambda one: claims.reopened(one, []),
 }
 LIFE = {
     ("DRAFT", "submit"): "SUBMITTED",
     ("SUBMITTED", "review"): "IN_REVIEW",
     ("IN_REVIEW", "review"): "IN_REVIEW",
     ("IN_REVIEW", "approve"): "APPROVED",
+    ("IN_REVIEW", "send back"): "RETURNED",
+    ("RETURNED", "reopen"): "DRAFT",
     ("APPROVED", "pay"): "APPROVED",
     ("PARTLY_APPROVED", "pay"): "PARTLY_APPROVED",
 }
@@ -40,7 +51,7 @@ def line(number: int, state: LineState = LineState.ACCEPTED, amount: int = 100_0
 
 
 def claim(state: str, *lines: ClaimLine) -> Claim:
-    return Claim(1, "P-0001", "P", "DON", ClaimState(state), "", lines or (line(1), line(2)))
+    return Claim(1, "P-0001", "P", "DON", ClaimState(state), Invoice(), lines or (line(1), line(2)))
 
 
 @pytest.mark.parametrize(("state", "step"), LIFE)
@@ -138,3 +149,35 @@ def test_a_claim_keeps_who_reviewed_and_who_approved() -> None:
     decided = claims.approved(replace(claim("IN_REVIEW"), reviewed_by="one"), "other")
 
     assert (decided.reviewed_by, decided.approved_by) == ("one", "other")
+
+
+@pytest.mark.parametrize("dated", [date(2026, 9, 30), date(2026, 11, 1)])
+def test_an_invoice_is_dated_within_its_time(dated: date) -> None:
+    draft = replace(claim("DRAFT"), since=date(2026, 10, 1))
+
+    assert claims.submitted(draft, Invoice("F-1", date(2026, 10, 1)), TODAY).invoice.dated
+    with pytest.raises(InvoiceDateWrong):
+        claims.submitted(draft, Invoice("F-1", dated), TODAY)
+
+
+@pytest.mark.parametrize("invoice", [Invoice("F-1", TODAY, 0, 1), Invoice("F-1", TODAY, 1, 0)])
+def test_an_invoice_asks_for_something_and_brings_papers(invoice: Invoice) -> None:
+    with pytest.raises(InvoiceAmountWrong):
+        claims.submitted(claim("DRAFT"), invoice, TODAY)
+
+
+def test_a_claim_sent_back_is_undecided_again() -> None:
+    reviewed = claims.reviewed(claim("SUBMITTED"), ["X-2"], "reviewer")
+
+    returned = claims.returned(reviewed)
+
+    assert {one.state for one in returned.lines} == {LineState.CLAIMED}
+    assert returned.reviewed_by is None
+
+
+def test_a_claim_reopened_keeps_one_line_at_least() -> None:
+    assert [one.serial for one in claims.reopened(claim("RETURNED"), ["X-1"]).lines] == ["X-2"]
+    with pytest.raises(NothingLeft):
+        claims.reopened(claim("RETURNED"), ["X-1", "X-2"])
+    with pytest.raises(LineNotOfClaim):
+        claims.reopened(claim("RETURNED"), ["X-3"])

@@ -86,6 +86,12 @@ SLIPS = {
     "a code too long": ('code = "DON-CAS"', f'code = "{"X" * 41}"', "donation[1].code"),
     "two donations of one code": ('code = "DON-RAB"', 'code = "DON-CAS"', "donation.code"),
     "two scopes of one index": ("index = 2", "index = 1", "scope.index"),
+    "a price of nothing": ('amount = "120.00"', 'amount = "0.00"', "provider[1].price[1].amount"),
+    "two prices of one service": (
+        "[[provider.price]]",
+        '[[provider.price]]\nservice = "CONSULTATION"\namount = "1.00"\n\n[[provider.price]]',
+        "provider[1].price",
+    ),
     "two users of one code": ('code = "animation"', 'code = "stock"', "user.code"),
 }
 
@@ -104,6 +110,7 @@ DANGLING = {
     "a donation": ('donation = "DON-CAS"', 'donation = "X"', "batch.donation"),
     "a scope": ("scope = 1", "scope = 9", "batch.scope"),
     "a service": ('services = ["CONSULTATION"]', 'services = ["X"]', "provider.services"),
+    "the service of a price": ('service = "CONSULTATION"', 'service = "X"', "provider.price.service"),
     "a provider": ('provider = "PHARMA-CAS"', 'provider = "X"', "user.provider"),
     "the provider of a scope": (
         'kind = "city"\ntarget = "Casablanca"',

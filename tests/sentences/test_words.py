@@ -10,6 +10,8 @@ import pytest
 
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
+from voucher_desk.domain.claim_matching import Cell
+from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
 from voucher_desk.domain.count_back import Side, VarianceReason
 from voucher_desk.domain.directory import CareKind
@@ -63,6 +65,7 @@ SHOWN: tuple[type[Enum], ...] = (
     ),
     *(Drawn, Finding, Rule, Unit, Weight),
     *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
+    *(Cell, SheetKind),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"
 NAMING = {"action", "first", "second", "step"}

@@ -110,6 +110,9 @@ class Answers:
     def choose_backup(self) -> Path | None:
         return self.backup
 
+    def choose_claim_file(self) -> Path | None:
+        return self.list_file
+
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from voucher_desk import usecases
+from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.gifts import Gift
@@ -26,7 +27,9 @@ from voucher_desk.usecases.close_donation import NamedDonation
 from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
+from voucher_desk.usecases.dispute_line import DecideDispute, DisputeLine
 from voucher_desk.usecases.draw_sample import DrawSample
+from voucher_desk.usecases.enter_claim_sheet import EnterClaimSheet
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, ExtendVoucher
 from voucher_desk.usecases.explain_variance import ExplainVariance, WithdrawExplanation
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
@@ -43,6 +46,7 @@ from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.return_donation import ReturnDonation
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
+from voucher_desk.usecases.send_claim_back import ReopenClaim, SendClaimBack
 from voucher_desk.usecases.set_thresholds import SetThresholds
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
@@ -103,6 +107,11 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "submit_claim": (claims.SubmitClaim("C", "F"), {PROVIDER}),
     "review_claim": (claims.ReviewClaim("C"), {RECONCILER}),
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
+    "send_claim_back": (SendClaimBack("C", "x"), {RECONCILER}),
+    "reopen_claim": (ReopenClaim("C"), {PROVIDER}),
+    "enter_claim_sheet": (EnterClaimSheet("C", SheetKind.PAPERS, ()), {RECONCILER}),
+    "dispute_line": (DisputeLine("C", "X", "x"), {PROVIDER, RECONCILER}),
+    "decide_dispute": (DecideDispute("C", "X", upheld=True, why="x"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
     "allocate_donation": (AllocateDonation("DON-CAS", "D1", 100), {FINANCE, ADMINISTRATOR}),
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),

@@ -66,6 +66,13 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             ),
         ),
         Part(
+            N_("Rapprocher"),
+            N_(
+                "Saisissez les lignes de la facture et comptez les papiers, par scan, au clavier ou d'un "
+                "fichier. Chaque bon tombe dans une case et une seule."
+            ),
+        ),
+        Part(
             N_("Trois personnes"),
             N_(
                 "Celle qui contrôle, celle qui approuve et celle qui paie sont différentes. "

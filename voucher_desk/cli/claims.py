@@ -34,22 +34,29 @@ def claim() -> None:
 @claim.command()
 @click.option("--provider", required=True)
 @click.option("--donation", required=True)
+@click.option("--since", type=DAY, help="First day of the period; of the first redemption if left out.")
 @click.option("--until", type=DAY, help="Last day of the period; today if left out.")
 @pass_station
-def draft(station: Station, provider: str, donation: str, until: date | None) -> None:
+def draft(station: Station, provider: str, donation: str, since: date | None, until: date | None) -> None:
     """Gather a provider's redemptions of one donation that no claim holds yet."""
     with station.desk() as desk:
         day = until or local_date(desk.now())
-        _tell(station, desk.do(draft_claim, DraftClaim(provider, donation, day)).value)
+        _tell(station, desk.do(draft_claim, DraftClaim(provider, donation, day, since)).value)
 
 
 @claim.command()
 @click.argument("code")
 @click.option("--invoice", required=True, help="The provider's own invoice number.")
+@click.option("--dated", type=DAY, help="Day of the invoice; today if left out.")
+@click.option("--amount", help="What the invoice asks; the sum of the claim if left out.")
+@click.option("--papers", type=int, help="Paper vouchers attached; one for each voucher if left out.")
+@click.option("--ice", help="The ICE on the invoice, compared with the provider's.")
 @pass_station
-def submit(station: Station, code: str, invoice: str) -> None:
-    """Hand claim CODE in."""
-    _change(station, submit_claim, SubmitClaim(code, invoice))
+def submit(station: Station, /, code: str, invoice: str, **said: Any) -> None:  # noqa: ANN401  options by name
+    """Hand claim CODE in with what the invoice says."""
+    amount = said.pop("amount")
+    centimes = read_amount(amount) if amount is not None else None
+    change(station, submit_claim, SubmitClaim(code, invoice, amount=centimes, **said))
 
 
 @claim.command()
@@ -62,7 +69,7 @@ def review(station: Station, code: str, disallow: tuple[str, ...]) -> None:
     Reasons: NO_PAPER, PAPER_WITHOUT_REDEMPTION, DUPLICATE, AFTER_EXPIRY, OUT_OF_CONTRACT, WRONG_SERVICE,
     ILLEGIBLE.
     """
-    _change(station, review_claim, ReviewClaim(code, _reasons(disallow)))
+    change(station, review_claim, ReviewClaim(code, _reasons(disallow)))
 
 
 def _reasons(pairs: tuple[str, ...]) -> dict[str, DisallowReason]:
@@ -81,7 +88,7 @@ def _reasons(pairs: tuple[str, ...]) -> dict[str, DisallowReason]:
 @pass_station
 def approve(station: Station, code: str) -> None:
     """Approve claim CODE as it was reviewed, by another person than the reviewer."""
-    _change(station, approve_claim, ApproveClaim(code))
+    change(station, approve_claim, ApproveClaim(code))
 
 
 @claim.command()
@@ -92,7 +99,7 @@ def approve(station: Station, code: str) -> None:
 def pay(station: Station, code: str, reference: str, amount: str | None) -> None:
     """Pay claim CODE, by a third person."""
     centimes = read_amount(amount) if amount is not None else None
-    _change(station, pay_claim, PayClaim(code, reference, centimes))
+    change(station, pay_claim, PayClaim(code, reference, centimes))
 
 
 @claim.command(name="list")
@@ -108,6 +115,8 @@ def list_claims(station: Station, provider: str | None) -> None:
             "provider": row.provider,
             "donation": row.donation,
             "state": row.state.value,
+            "invoice": row.invoice,
+            "invoiced": exact_text(row.invoiced) if row.invoiced is not None else None,
             "claimed": exact_text(row.claimed),
             "approved": exact_text(row.approved),
             "paid": exact_text(row.paid),
@@ -122,7 +131,8 @@ def list_claims(station: Station, provider: str | None) -> None:
     station.answer({"claims": facts}, "\n".join(lines))
 
 
-def _change(station: Station, use_case: UseCase[Any, Claim], request: object) -> None:
+def change(station: Station, use_case: UseCase[Any, Claim], request: object) -> None:
+    """Do one step of a claim and say where it stands."""
     with station.desk() as desk:
         _tell(station, desk.do(use_case, request).value)
 

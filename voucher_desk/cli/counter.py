@@ -18,22 +18,32 @@ from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_
 @click.command(cls=DeskCommand)
 @click.argument("text")
 @click.option("--provider", help="Also answer whether it may be used there.")
+@click.option("--service", help="Code of the service family: what it costs there is asked for.")
 @click.pass_context
-def verify(context: click.Context, text: str, provider: str | None) -> None:
+def verify(context: click.Context, text: str, provider: str | None, service: str | None) -> None:
     """Answer whether a voucher may be used today: TEXT is what a scanner typed, or the code under the QR."""
-    _scan(context, verify_voucher, Scan(text, provider, str(uuid4())))
+    _scan(context, verify_voucher, Scan(text, provider, str(uuid4()), service=service))
 
 
 @click.command(cls=DeskCommand)
 @click.argument("text")
 @click.option("--provider", required=True, help="Code of the provider at whose counter it is used.")
-@click.option("--amount", help="A part only, such as 100.00; without it all that is left.")
+@click.option("--amount", help="A part only, such as 100.00; without it the price, or all that is left.")
+@click.option("--service", help="Code of the service family: its price is taken, and kept.")
 @click.option("--op-id", type=click.UUID, help="Number of the operation: the same again changes nothing.")
 @click.pass_context
-def redeem(context: click.Context, text: str, provider: str, amount: str | None, op_id: UUID | None) -> None:
+def redeem(
+    context: click.Context,
+    text: str,
+    provider: str,
+    *,
+    amount: str | None,
+    service: str | None,
+    op_id: UUID | None,
+) -> None:
     """Redeem a voucher, once: TEXT is what a scanner typed, or the twelve symbols under the QR."""
     centimes = read_amount(amount) if amount is not None else None
-    _scan(context, redeem_voucher, Scan(text, provider, str(op_id or uuid4()), centimes))
+    _scan(context, redeem_voucher, Scan(text, provider, str(op_id or uuid4()), centimes, service))
 
 
 @click.command(cls=DeskCommand)

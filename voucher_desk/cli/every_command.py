@@ -2,6 +2,9 @@
 
 from voucher_desk.cli.attendance import attendance
 from voucher_desk.cli.backups import backup, restore
+from voucher_desk.cli.claim_disputes import decide, dispute, reopen, send_back
+from voucher_desk.cli.claim_matching import count, invoice, match
+from voucher_desk.cli.claim_papers import print_claim
 from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
@@ -15,6 +18,8 @@ from voucher_desk.cli.report import report
 from voucher_desk.cli.sessions import session
 from voucher_desk.cli.vouchers import voucher
 
+for step in (count, decide, dispute, invoice, match, print_claim, reopen, send_back):
+    claim.add_command(step)
 COMMANDS = (
     attendance,
     backup,

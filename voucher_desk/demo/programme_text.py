@@ -129,6 +129,10 @@ valid_from = {start}
 valid_to = {end}
 services = ["BIEN-ETRE"]
 
+[[provider.price]]
+service = "BIEN-ETRE"
+amount = "180.00"
+
 [[provider]]
 code = "SANTE-RAB"
 name = "Centre de consultation de Rabat"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from voucher_desk.domain.donations import Tranche
 from voucher_desk.domain.duties import Role
 from voucher_desk.domain.names import clean
-from voucher_desk.domain.providers import ProviderState, Scope
+from voucher_desk.domain.providers import Priced, ProviderState, Scope
 from voucher_desk.domain.refusals import Refused, reason
 from voucher_desk.domain.vouchers import RemainderPolicy
 
@@ -155,7 +155,7 @@ class BatchDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class ProviderDeclaration:
-    """A provider and its contract; `monthly_cap` in centimes."""
+    """A provider and its contract; `monthly_cap` in centimes, `prices` those of its service families."""
 
     code: str
     name: str
@@ -168,6 +168,7 @@ class ProviderDeclaration:
     services: tuple[str, ...]
     associations: tuple[str, ...]
     monthly_cap: int | None
+    prices: tuple[Priced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

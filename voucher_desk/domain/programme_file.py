@@ -39,7 +39,7 @@ from voucher_desk.domain.programme import (
     ProviderDeclaration,
     UserDeclaration,
 )
-from voucher_desk.domain.providers import ANYWHERE, ProviderState, Scope, ScopeKind
+from voucher_desk.domain.providers import ANYWHERE, Priced, ProviderState, Scope, ScopeKind
 from voucher_desk.domain.vouchers import RemainderPolicy
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -283,7 +283,17 @@ def _provider(entry: Entry) -> ProviderDeclaration:
         services=entry.codes("services"),
         associations=entry.codes("associations"),
         monthly_cap=entry.amount("monthly_cap") if entry.has("monthly_cap") else None,
+        prices=_prices(entry),
     )
+
+
+def _prices(entry: Entry) -> tuple[Priced, ...]:
+    """Return the price list of a provider's contract, each of its service families once at the most."""
+    prices = tuple(Priced(one.code("service"), one.amount("amount")) for one in entry.entries("price"))
+    named = [one.service for one in prices]
+    if len(set(named)) < len(named):
+        raise DeclarationWrong(key=f"{entry.path}.price", expected="each once")
+    return prices
 
 
 def _user(entry: Entry) -> UserDeclaration:
@@ -316,6 +326,8 @@ def _require_references(declaration: ProgrammeDeclaration) -> None:
     ]
     for provider in declaration.providers:
         checks += [("provider.services", code, services) for code in provider.services]
+        offered = set(provider.services)
+        checks += [("provider.price.service", one.service, offered) for one in provider.prices]
         checks += [("provider.associations", code, associations) for code in provider.associations]
     for key, value, known in checks:
         if value not in known:

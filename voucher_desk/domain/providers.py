@@ -70,6 +70,23 @@ class ScopeForbids(Refused):
     provider: str
 
 
+@reason
+class ServiceNotOffered(Refused):
+    """The provider has no contract for this service family."""
+
+    code: ClassVar[str] = "PRE-05"
+    provider: str
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A service family's code and what a provider's contract says it costs, in centimes."""
+
+    service: str
+    price: int
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a voucher is limited to: `target` is a city, a provider's code or a service family's code."""
@@ -114,6 +131,14 @@ def require_in_scope(provider: Provider, scope: Scope, association: str) -> None
         ScopeKind.SERVICE: scope.target in provider.services,
     }[scope.kind]
     if not fits or (provider.associations and association not in provider.associations):
+        raise ScopeForbids(provider=provider.code)
+
+
+def require_offered(provider: Provider, scope: Scope, service: str) -> None:
+    """Raise ServiceNotOffered or ScopeForbids unless this service may be had here for such a voucher."""
+    if service not in provider.services:
+        raise ServiceNotOffered(provider=provider.code, service=service)
+    if scope.kind is ScopeKind.SERVICE and scope.target != service:
         raise ScopeForbids(provider=provider.code)
 
 

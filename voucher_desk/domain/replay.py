@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from voucher_desk.domain.claim_replay import CLAIM_STEPS
 from voucher_desk.domain.events import (
     FIRST_HASH,
     ChainHead,
@@ -227,6 +228,7 @@ def _redeemed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     row = replay.row("voucher", event.of)
     row["state"] = "REDEEMED" if row["redeemed"] == row["face"] else "PART"
     told: Row = {"voucher": event.of, "provider": facts["provider"], "amount": event.amount}
+    told |= {"service": facts.get("service"), "price": facts.get("price")}
     replay.row("redemption", facts["op"]).update({**told, "forfeited": 0, "reversed": False})
 
 
@@ -249,32 +251,6 @@ def _forfeit_undone(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> 
 
 def _open_state(row: Row) -> str:
     return "PART" if row["redeemed"] else "ISSUED"
-
-
-def _claim_drafted(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    lines = facts["lines"]
-    told: Row = {"state": "DRAFT", "claimed": sum(amount for *_, amount in lines), "paid": 0}
-    replay.row("claim", event.of).update(told)
-    for redemption, serial, amount in lines:
-        key = f"{event.of} {redemption}"
-        replay.row("claim_line", key).update({"voucher": serial, "amount": amount, "state": "CLAIMED"})
-
-
-def _reviewed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.row("claim", event.of)["state"] = "IN_REVIEW"
-    for key, line in replay.tables["claim_line"].items():
-        if key.rpartition(" ")[0] == event.of:
-            line["state"] = "DISALLOWED" if line["voucher"] in facts["disallowed"] else "ACCEPTED"
-
-
-def _claim_moved(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.row("claim", event.of)["state"] = facts["state"]
-
-
-def _paid(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    replay.add("claim", event.of, "paid", event.amount)
-    replay.row("claim", event.of)["state"] = facts["state"]
-    replay.row("payment", facts["reference"]).update({"claim": event.of, "amount": event.amount})
 
 
 STEPS: dict[EventKind, Step] = {
@@ -310,12 +286,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.VOUCHER_FORFEITED: _forfeited,
     EventKind.REDEMPTION_REVERSED: _reversed,
     EventKind.FORFEIT_UNDONE: _forfeit_undone,
-    EventKind.CLAIM_DRAFTED: _claim_drafted,
-    EventKind.CLAIM_SUBMITTED: _claim_moved,
-    EventKind.CLAIM_REVIEWED: _reviewed,
-    EventKind.CLAIM_ACCEPTED: _claim_moved,
-    EventKind.CLAIM_DISALLOWED: _claim_moved,
-    EventKind.CLAIM_PAID: _paid,
+    **CLAIM_STEPS,
 }
 """What each kind of event tells; the others change no row that is compared."""
 

@@ -70,6 +70,15 @@ class ProviderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceRow:
+    """A service family of a contract and its price today in centimes, None where none is agreed."""
+
+    service: str
+    name: str
+    price: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class UserRow:
     """A person who works with the desk."""
 

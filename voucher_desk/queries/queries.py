@@ -4,12 +4,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from voucher_desk.domain.claim_matching import Match
+from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
@@ -25,6 +28,7 @@ from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
     PeopleCount,
+    PriceRow,
     ProviderRow,
     TrancheRow,
     UserRow,
@@ -79,6 +83,10 @@ class Queries(Protocol):
     def batches(self) -> Sequence[BatchRow]: ...
 
     def providers(self) -> Sequence[ProviderRow]: ...
+
+    def prices(self, provider: str) -> Sequence[PriceRow]:
+        """Return the service families of a provider's contract with their prices. Raises UnknownProvider."""
+        ...
 
     def users(self) -> Sequence[UserRow]: ...
 
@@ -179,6 +187,17 @@ class Queries(Protocol):
 
     def sample(self, number: int) -> Sample:
         """Return a verification sample, drawn again. Raises UnknownSample."""
+
+    def claim_paper(self, claim: str, made_at: datetime) -> ClaimPaper:
+        """Return what a claim's papers are printed from. Raises UnknownClaim."""
+        ...
+
+    def claim_match(self, claim: str) -> Match:
+        """Return the three-way match of a claim. Raises UnknownClaim."""
+        ...
+
+    def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
+        """Return the invoice's lines or the papers counted; none before they are. Raises UnknownClaim."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

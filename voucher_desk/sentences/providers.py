@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from voucher_desk.domain.ice import IceWrong
+from voucher_desk.domain.ice import IceOfAnother, IceWrong
 from voucher_desk.domain.providers import (
     CapReached,
     NotContracted,
@@ -10,6 +10,7 @@ from voucher_desk.domain.providers import (
     ProviderState,
     ScopeForbids,
     ScopeKind,
+    ServiceNotOffered,
     UnknownProvider,
 )
 from voucher_desk.domain.refusals import Notice, Refused
@@ -18,9 +19,11 @@ from voucher_desk.sentences.marking import N_
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
     UnknownProvider: N_("Aucun prestataire ne porte le code {provider}. Vérifiez le code."),
     IceWrong: N_("ICE du prestataire {provider} : clé de contrôle fausse (15 chiffres attendus)."),
+    IceOfAnother: N_("L'ICE de la facture n'est pas celui du prestataire {provider}. Vérifiez-le."),
     NotContracted: N_("Le contrat du prestataire {provider} n'est pas en cours. Appelez la coordination."),
     CapReached: N_("Plafond du mois atteint : il reste {left} MAD. Le bon reste valable."),
     ProviderNotNamed: N_("Un bon s'échange chez un prestataire : choisissez lequel."),
+    ServiceNotOffered: N_("Le contrat du prestataire {provider} ne couvre pas le service {service}."),
     ScopeForbids: N_("Ce bon n'est pas valable chez ce prestataire."),
 }
 

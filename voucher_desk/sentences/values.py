@@ -12,7 +12,8 @@ from unicodedata import bidirectional
 from voucher_desk.domain.allocations import AllocationExceeded, AlreadyIssued, SetAsideForOthers
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown
-from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, PaymentTooLarge
+from voucher_desk.domain.claim_disputes import LineStateForbids
+from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, LineState, PaymentTooLarge
 from voucher_desk.domain.dates import written
 from voucher_desk.domain.distributions import DistributionState, DistributionStateForbids
 from voucher_desk.domain.donations import (
@@ -70,6 +71,7 @@ MEMBERS: dict[Fact, type[StrEnum]] = {
     (SessionStateForbids, "state"): SessionState,
     (DistributionStateForbids, "state"): DistributionState,
     (ClaimStateForbids, "state"): ClaimState,
+    (LineStateForbids, "state"): LineState,
     (DonationNotActive, "state"): DonationState,
     (DonationStateForbids, "state"): DonationState,
     (DutyMissing, "duty"): Duty,

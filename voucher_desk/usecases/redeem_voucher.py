@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from voucher_desk.domain.duties import Duty
-from voucher_desk.domain.events import Event, EventKind
+from voucher_desk.domain.events import Event, EventKind, Fact
 from voucher_desk.domain.papers import NotAVoucherCode
 from voucher_desk.domain.providers import (
     Provider,
     ProviderNotNamed,
     require_contracted,
     require_in_scope,
+    require_offered,
     require_under_cap,
 )
 from voucher_desk.domain.redemptions import OldPaper, OperationReused, Verdict, require_usable
 from voucher_desk.domain.refusals import Refused, refusal_of, stored_data
 from voucher_desk.domain.vouchers import Use, used
-from voucher_desk.ports.books import Scanned, ScanRecord
+from voucher_desk.ports.books import Agreed, Scanned, ScanRecord
 from voucher_desk.ports.work import Work
 from voucher_desk.scanning.reading import scan_fingerprint
 from voucher_desk.usecases.meet_paper import meet_paper
@@ -30,14 +31,15 @@ from voucher_desk.usecases.meet_paper import meet_paper
 class Scan:
     """One scan: the text as it came, who scans, and a number that makes a repeated one harmless.
 
-    `provider` None is that of the person acting, if they work for one. `amount` in centimes, None for all
-    that is left.
+    `provider` None is that of the person acting, if they work for one. `amount` in centimes, None for the
+    price of the `service` family named, or for all that is left where none is named or no price is agreed.
     """
 
     text: str
     provider: str | None
     op_id: str
     amount: int | None = None
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _answer(work: Work, request: Scan, *, redeeming: bool) -> ScanAnswer:
     met: Scanned | None = None
     try:
         met = meet_paper(work, request.text)
-        use = _use(work, met, provider, request.amount)
+        agreed = _agreed(work, met, provider, request.service)
+        use = _use(work, met, provider, _asked(met, request.amount, agreed))
     except Refused as refusal:
         answer = ScanAnswer(
             Verdict.REFUSED, request.op_id, work.now, met.voucher.serial if met else None, refusal=refusal
@@ -102,12 +105,27 @@ def _answer(work: Work, request: Scan, *, redeeming: bool) -> ScanAnswer:
     if redeeming and provider:
         answer = _given(Verdict.REDEEMED, request, work.now, use)
         work.vouchers.put(met.voucher, use.voucher)
-        work.redemptions.add(_record(request, answer, digest, length), use.voucher, provider)
-        _tell(work, answer, use, provider)
+        work.redemptions.add(_record(request, answer, digest, length), use.voucher, provider, agreed)
+        _tell(work, answer, use, provider, agreed)
         return answer
     answer = _given(Verdict.VALID, request, work.now, use)
     _note(work, request, answer, digest, length, met, provider)
     return answer
+
+
+def _agreed(work: Work, met: Scanned, provider: Provider | None, service: str | None) -> Agreed:
+    """Return the service named and its price today, which the redemption keeps. Raises ServiceNotOffered."""
+    if provider is None or service is None:
+        return Agreed()
+    require_offered(provider, met.scope, service)
+    return Agreed(service, work.programme.price(provider, service))
+
+
+def _asked(met: Scanned, amount: int | None, agreed: Agreed) -> int | None:
+    """Return the amount asked for; a price above what is left takes what is left."""
+    if amount is not None or agreed.price is None:
+        return amount
+    return min(agreed.price, met.voucher.rest) or None
 
 
 def _use(work: Work, met: Scanned, provider: Provider | None, amount: int | None) -> Use:
@@ -128,10 +146,11 @@ def _given(verdict: Verdict, request: Scan, at: datetime, use: Use) -> ScanAnswe
     return ScanAnswer(verdict, request.op_id, at, voucher.serial, use.amount, use.forfeited, voucher.rest)
 
 
-def _tell(work: Work, answer: ScanAnswer, use: Use, provider: Provider) -> None:
+def _tell(work: Work, answer: ScanAnswer, use: Use, provider: Provider, agreed: Agreed) -> None:
     voucher = use.voucher
-    facts = {"op": answer.op_id, "provider": provider.code}
-    work.record(Event(EventKind.VOUCHER_REDEEMED, voucher.serial, facts, voucher.donation, use.amount))
+    facts: dict[str, Fact] = {"op": answer.op_id, "provider": provider.code}
+    told = {**facts, "service": agreed.service, "price": agreed.price} if agreed.service else facts
+    work.record(Event(EventKind.VOUCHER_REDEEMED, voucher.serial, told, voucher.donation, use.amount))
     if use.forfeited:
         work.record(
             Event(EventKind.VOUCHER_FORFEITED, voucher.serial, facts, voucher.donation, use.forfeited)

@@ -30,7 +30,7 @@ from db.queries.figures.sources import (
     of_vouchers,
 )
 from db.queries.totals import total
-from voucher_desk.domain.claims import ClaimState, LineState
+from voucher_desk.domain.claims import UNCLAIMED_STATES, LineState
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.reconciliation import OF_MONEY_GIVEN, Level
@@ -39,7 +39,7 @@ from voucher_desk.domain.vouchers import OUTSTANDING_STATES, VoucherState
 
 ISSUED = VoucherRow.issued_by.is_not(None)
 FIRST = and_(ISSUED, VoucherRow.replaces_id.is_(None))
-LIVE = and_(ClaimLineRow.live == 1, ClaimRow.state != ClaimState.DRAFT)
+LIVE = and_(ClaimLineRow.live == 1, ClaimRow.state.not_in(UNCLAIMED_STATES))
 DECIDED = and_(LIVE, ClaimRow.state.not_in(UNDECIDED))
 WAS_SPOILED = (
     select(EventRow.seq)

@@ -10,7 +10,7 @@ from db.models.vouchers import VoucherRow
 from db.queries.claims import is_claimed, is_reversed
 from db.queries.figures.scope import REPLACES_NONE, Part, Scope
 from db.queries.totals import total
-from voucher_desk.domain.claims import ClaimState, LineState
+from voucher_desk.domain.claims import UNCLAIMED_STATES, ClaimState, LineState
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.vouchers import OUTSTANDING_STATES, VoucherState
@@ -45,6 +45,7 @@ DECIDED_LINES = {
     LineState.ACCEPTED: "payable",
     LineState.UPHELD: "payable",
     LineState.DISALLOWED: "disputed",
+    LineState.DISPUTED: "disputed",
 }
 """Where the money of a decided line sits; a line finally rejected is a flow, back to the donation."""
 
@@ -204,7 +205,7 @@ def _lines(scope: Scope) -> Select[int, ClaimState, LineState, int]:
             .where(ClaimLineRow.live == 1)
             .group_by(key, ClaimRow.state, ClaimLineRow.state)
         )
-    return scope.only(query.where(ClaimRow.state != ClaimState.DRAFT), ClaimRow.donation_id)
+    return scope.only(query.where(ClaimRow.state.not_in(UNCLAIMED_STATES)), ClaimRow.donation_id)
 
 
 def payments(connection: Connection, scope: Scope) -> Part:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState, UnknownClaim
+from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.providers import UnknownProvider
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.usecases.settle_claim import (
@@ -48,6 +49,12 @@ def test_a_claim_is_listed_with_its_sums(any_field: Any) -> None:
         approved=250_00,
         paid=100_00,
         drafted_at=drafted_at,
+        since=local_date(drafted_at),
+        until=UNTIL,
+        invoiced_on=local_date(drafted_at),
+        invoiced=500_00,
+        papers=2,
+        returned_why=None,
     )
 
 
@@ -59,8 +66,8 @@ def test_the_lines_of_a_claim_are_its_redemptions_and_what_was_decided(any_field
     any_field.do("rapprochement", review_claim, ReviewClaim(code, {first: DisallowReason.ILLEGIBLE}))
 
     assert any_field.desk.read(lambda queries: queries.claim_lines(code)) == (
-        ClaimLineRow(second, at[0], 250_00, LineState.ACCEPTED, None),
-        ClaimLineRow(first, at[1], 250_00, LineState.DISALLOWED, DisallowReason.ILLEGIBLE),
+        ClaimLineRow(second, at[0], 250_00, LineState.ACCEPTED, None, None, None),
+        ClaimLineRow(first, at[1], 250_00, LineState.DISALLOWED, DisallowReason.ILLEGIBLE, None, None),
     )
 
 

@@ -15,13 +15,14 @@ from voucher_desk.domain.duties import Role
 from voucher_desk.domain.money import Money
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
-from voucher_desk.domain.providers import ProviderState
+from voucher_desk.domain.providers import ProviderState, UnknownProvider
 from voucher_desk.domain.sessions import WaiverReason
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason
 from voucher_desk.queries.programme import (
     BatchRow,
     DonationRow,
     PeopleCount,
+    PriceRow,
     ProviderRow,
     TrancheRow,
     UserRow,
@@ -188,3 +189,14 @@ def test_a_voucher_lost_reached_its_holder_and_one_not_collected_reached_nobody(
     (count,) = any_field.desk.read(lambda queries: queries.people_reached())
 
     assert count.people == 2
+
+
+def test_prices_are_those_of_the_contract_today(any_field: Any) -> None:
+    def prices(provider: str) -> Any:
+        return any_field.desk.read(lambda queries: queries.prices(provider))
+
+    assert prices("PHARMA-CAS") == (PriceRow("CONSULTATION", "Consultation", 120_00),)
+    assert prices("PHARMA-RAB") == (PriceRow("CONSULTATION", "Consultation", None),)
+    assert prices("HAMMAM-CAS") == ()
+    with pytest.raises(UnknownProvider):
+        prices("X")

@@ -1,50 +1,87 @@
-"""The two small forms of a claim: the invoice it is handed in under, and a payment of it."""
+"""The two forms of a claim: the invoice it is handed in with, and a payment of it."""
 
 from collections.abc import Callable
+from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.forms import field
 from ui.parts.layouts import row
+from ui.parts.moments import day_field
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import LONGEST_NUMBER
 from voucher_desk.domain.money import read_amount, shown_text
 from voucher_desk.domain.refusals import Refused
+from voucher_desk.queries.claims import ClaimRow
+from voucher_desk.usecases.settle_claim import SubmitClaim
 
 _LONGEST_AMOUNT = 20
+_MOST_PAPERS = 5_000
 
 
 class InvoiceForm(QWidget):
-    """Asks for the provider's own invoice number."""
+    """Asks for what the provider's own invoice says: number, day, amount, papers attached, ICE."""
 
-    def __init__(self, place: Workplace, submit: Callable[[str], None]) -> None:
+    def __init__(self, place: Workplace, submit: Callable[[SubmitClaim], None]) -> None:
         super().__init__()
         _ = place.wording.gettext
+        self._place = place
         self._submit = submit
+        self._claim = ""
         self.invoice = QLineEdit(maxLength=LONGEST_NUMBER)
+        self.dated = day_field()
+        self.amount = QLineEdit(maxLength=_LONGEST_AMOUNT)
+        self.papers = QSpinBox(minimum=1, maximum=_MOST_PAPERS)
+        self.papers.lineEdit().setTextMargins(
+            8, 0, 8, 0
+        )  # a style sheet's padding stops at the buttons it hides
+        self.ice = QLineEdit(maxLength=_LONGEST_AMOUNT)
+        self.ice.setPlaceholderText(_("15 chiffres"))
         self.save = button(_("Déposer la demande"), self._save, kind="primary")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.draft = DraftBar(place, "invoice", {"invoice": self.invoice})
+        self.draft = DraftBar(
+            place, "invoice", {"invoice": self.invoice, "amount": self.amount, "ice": self.ice}
+        )
         whole.addWidget(self.draft)
         whole.addWidget(field(_("Votre numéro de facture"), self.invoice))
+        whole.addLayout(row(field(_("Date de la facture"), self.dated), field(_("Bons joints"), self.papers)))
+        whole.addLayout(row(field(_("Montant facturé (MAD)"), self.amount), field(_("ICE"), self.ice)))
         whole.addLayout(row(None, self.save))
-        self.invoice.textChanged.connect(self._judge)
-        self.invoice.returnPressed.connect(self.save.click)
+        for entry in (self.invoice, self.amount):
+            entry.textChanged.connect(self._judge)
+        for entry in (self.invoice, self.amount, self.ice):
+            entry.returnPressed.connect(self.save.click)
         self._judge()
 
-    def begin(self, claim: str) -> None:
-        """Ask for a number of a claim anew."""
-        self.invoice.clear()
-        self.draft.begin(claim)
+    def begin(self, claim: ClaimRow) -> None:
+        """Ask for the invoice of a claim; its sum and its lines are what most invoices say."""
+        self._claim = claim.code
+        self.invoice.setText(claim.invoice or "")
+        today = self._place.today
+        self.dated.setDate(QDate(today.year, today.month, today.day))
+        self.amount.setText(shown_text(claim.claimed))
+        self.papers.setValue(claim.papers or claim.lines)
+        self.ice.clear()
+        self.draft.begin(claim.code)
 
     def _judge(self) -> None:
-        self.save.setEnabled(bool(self.invoice.text().strip()))
+        self.save.setEnabled(bool(self.invoice.text().strip() and self.amount.text().strip()))
 
     def _save(self) -> None:
-        self._submit(self.invoice.text())
+        try:
+            amount = read_amount(self.amount.text())
+        except Refused as refusal:
+            self._place.messages.refused(self._place.wording.sentence(refusal))
+            self.amount.setFocus()
+            return
+        day, ice = self.dated.date(), self.ice.text().strip()
+        dated = date(day.year(), day.month(), day.day())
+        number, papers = self.invoice.text(), self.papers.value()
+        self._submit(SubmitClaim(self._claim, number, dated, amount, papers, ice or None))
 
 
 class PaymentForm(QWidget):

@@ -1,6 +1,6 @@
 """One claim: its sums, its next step, and its lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,27 +9,31 @@ from ui.parts.facts import Facts, card
 from ui.parts.labels import label, selectable
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.pages import beside
-from ui.screens.claims.claim_acts import ClaimActs
+from ui.screens.claims.claim_acts import ClaimActs, Ways
 from ui.screens.claims.columns import REFUSED_LINES, line_columns
+from ui.screens.claims.line_acts import LineActs
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
+from voucher_desk.domain.claims import UNCLAIMED_STATES
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 
 
 class ClaimPanel(QWidget):
     """Shows the claim chosen in the list."""
 
-    def __init__(self, place: Workplace, review: Callable[[], None]) -> None:
+    def __init__(self, place: Workplace, ways: Ways) -> None:
         super().__init__()
         self._place = place
         self._shown = ""
         _ = place.wording.gettext
         self._code = selectable("", "section")
         self._facts = Facts()
-        self.acts = ClaimActs(place, review)
+        self._claim: ClaimRow | None = None
+        self.acts = ClaimActs(place, ways)
+        self.line_acts = LineActs(place, lambda: place.duties)
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("claims", _("Aucune ligne"), _("Les échanges de la demande s'affichent ici."))
         self.lines = TableView(self._model, _("Lignes de la demande"), nothing)
@@ -39,12 +43,16 @@ class ClaimPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         facts = scrolling(holding(column(card(self._code, self._facts, self.acts), None)))
         top = row(label(_("Lignes de la demande"), "section"), None, self.export)
-        whole.addWidget(beside(facts, holding(column(top, self.lines, spacing=8)), (2, 5)))
+        lines = column(top, self.lines, self.line_acts, spacing=8)
+        whole.addWidget(beside(facts, holding(lines), (2, 5)))
+        self.lines.row_chosen.connect(lambda line: self.line_acts.show_line(self._claim, line))
+        self.line_acts.show_line(None, None)
 
     def show_claim(self, claim: ClaimRow) -> None:
         """Show a claim, then read its lines."""
         if claim.code != self._shown:
             self._model.set_rows(())
+        self._claim = claim
         self._shown = code = claim.code
         self._code.setText(self._place.wording.isolated(code))
         self._show_sums(claim, self._model.rows)
@@ -56,6 +64,8 @@ class ClaimPanel(QWidget):
     def forget(self) -> None:
         """Leave nothing of a claim to be seen by the next person."""
         self._shown = ""
+        self._claim = None
+        self.line_acts.show_line(None, None)
         self._code.clear()
         self._facts.show_pairs(())
         self._model.set_rows(())
@@ -63,8 +73,12 @@ class ClaimPanel(QWidget):
     def _on_lines(self, claim: ClaimRow, lines: Sequence[ClaimLineRow]) -> None:
         """Show lines, unless another claim was chosen by now."""
         if claim.code == self._shown:
+            chosen = self.lines.chosen()
             self._model.set_rows(lines)
             self._show_sums(claim, lines)
+            if chosen:
+                self.lines.choose(chosen.serial)
+            self.line_acts.show_line(claim, self.lines.chosen())
 
     def _show_sums(self, claim: ClaimRow, lines: Sequence[ClaimLineRow]) -> None:
         wording = self._place.wording
@@ -73,11 +87,35 @@ class ClaimPanel(QWidget):
         self._facts.show_pairs(
             (
                 (_("État"), wording.title(claim.state)),
+                (_("Renvoyée pour"), self._returned(claim)),
+                (_("Période"), self._period(claim)),
+                (_("Facture"), self._invoice(claim)),
+                (_("Facturé"), wording.money(claim.invoiced) if claim.invoiced else ""),
+                (_("Bons joints"), wording.count(claim.papers) if claim.papers else ""),
                 (_("Réclamé"), wording.money(claim.claimed)),
                 (_("Écarté"), wording.money(refused) if refused else ""),
                 (_("Reste à payer"), self._left(claim)),
             )
         )
+
+    def _returned(self, claim: ClaimRow) -> str:
+        """Return why a claim was sent back, until it is handed in again."""
+        return claim.returned_why or "" if claim.state in UNCLAIMED_STATES else ""
+
+    def _period(self, claim: ClaimRow) -> str:
+        if not (claim.since and claim.until):
+            return ""
+        wording = self._place.wording
+        return wording.gettext("du {since} au {until}").format(
+            since=wording.day(claim.since), until=wording.day(claim.until)
+        )
+
+    def _invoice(self, claim: ClaimRow) -> str:
+        if not claim.invoice:
+            return ""
+        wording = self._place.wording
+        number = wording.isolated(claim.invoice)
+        return f"{number} · {wording.day(claim.invoiced_on)}" if claim.invoiced_on else number
 
     def _left(self, claim: ClaimRow) -> str:
         left = claim.approved - claim.paid

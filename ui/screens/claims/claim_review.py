@@ -21,7 +21,7 @@ from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
-from voucher_desk.domain.claims import Claim, DisallowReason, LineState
+from voucher_desk.domain.claims import Claim, ClaimState, DisallowReason, LineState
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.usecases.settle_claim import ReviewClaim, review_claim
 
@@ -53,13 +53,17 @@ class ClaimReview(QWidget):
         self._take_keys()
         self.table.row_chosen.connect(self._on_chosen)
 
-    def begin(self, claim: ClaimRow, lines: Sequence[ClaimLineRow]) -> None:
-        """Start from what was decided before, if anything was."""
+    def begin(
+        self, claim: ClaimRow, lines: Sequence[ClaimLineRow], without_paper: Sequence[str] = ()
+    ) -> None:
+        """Start from what was decided before; else what has no paper, once counted, is set aside."""
         wording = self._place.wording
         self._claim = claim.code
         self._decisions.clear()
         self._decisions.update({line.serial: line.reason for line in lines if line.reason})
         self._before = dict(self._decisions)
+        if claim.state is ClaimState.SUBMITTED:
+            self._decisions.update(dict.fromkeys(without_paper, DisallowReason.NO_PAPER))
         self._title.setText(wording.gettext("Contrôle de {claim}").format(claim=wording.isolated(claim.code)))
         self._subtitle.setText(f"{wording.isolated(claim.provider)} · {wording.isolated(claim.donation)}")
         self._model.set_rows(lines)

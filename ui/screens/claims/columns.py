@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ui.tables.columns import Column
 from ui.tables.kinds import amount_column, count_column, day_column, moment_column
 from ui.wording import Wording
-from voucher_desk.domain.claims import DisallowReason, LineState
+from voucher_desk.domain.claims import REFUSED, DisallowReason, LineState
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 
@@ -13,10 +13,11 @@ _SIGNS = {
     LineState.CLAIMED: "·",
     LineState.ACCEPTED: "✓",
     LineState.DISALLOWED: "✗",
+    LineState.DISPUTED: "?",
     LineState.UPHELD: "✓",
     LineState.REJECTED_FINAL: "✗",
 }
-REFUSED_LINES = frozenset({LineState.DISALLOWED, LineState.REJECTED_FINAL})
+REFUSED_LINES = frozenset(REFUSED)
 Decisions = Mapping[str, DisallowReason]
 """The reason of each disallowed line by the voucher's serial; a line that is not named is accepted."""
 

@@ -1,9 +1,12 @@
 """The amount of an exchange: what is taken, and what would be left, before the person confirms."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from ui.parts.buttons import button
+from ui.parts.choices import Choices
 from ui.parts.forms import field
 from ui.parts.labels import paragraph
 from ui.parts.layouts import row
@@ -12,6 +15,7 @@ from ui.wording import Wording
 from voucher_desk.domain.money import read_amount, shown_text
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.refusals import Refused
+from voucher_desk.queries.programme import PriceRow
 from voucher_desk.usecases.redeem_voucher import ScanAnswer
 
 _TYPING_MS = 200
@@ -32,6 +36,10 @@ class AmountPanel(QFrame):
         self.amount = QLineEdit(maxLength=_LONGEST)
         self.amount.setProperty("kind", "amount")
         self.amount.setFixedWidth(_WIDTH)
+        self._rest = 0
+        self._prices: dict[str, int] = {}
+        self.service: Choices[str | None] = Choices()
+        self._service_field = field(_("Service"), self.service)
         self.left = paragraph("", "verdict-detail")
         self.redeem = button(_("Échanger"), self._redeem, kind="primary")
         self.redeem.setMinimumHeight(48)
@@ -41,12 +49,16 @@ class AmountPanel(QFrame):
         self._lay_out()
         self.amount.textEdited.connect(self._on_edited)
         self.amount.returnPressed.connect(self.redeem.click)
+        self.service.activated.connect(lambda _at: self._on_service())
         counter.considered.connect(self._on_considered)
         counter.unanswered.connect(self._on_unanswered)
         self.hide()
 
     def begin(self, valid: ScanAnswer) -> None:
         """Offer the whole rest of a valid voucher."""
+        self._rest = valid.amount
+        self._service_field.hide()
+        self._counter.read_prices(self._on_prices)
         self.amount.setReadOnly(False)
         self.redeem.setText(self._wording.gettext("Échanger"))
         self.amount.setText(shown_text(valid.amount))
@@ -63,7 +75,28 @@ class AmountPanel(QFrame):
         whole.addLayout(
             row(field(_("Montant de l'échange (MAD)"), self.amount), None, self.redeem, spacing=20)
         )
+        whole.addLayout(row(self._service_field, None))
         whole.addWidget(self.left)
+
+    def _on_prices(self, rows: Sequence[PriceRow]) -> None:
+        """Offer the services that have a price; where none has one, nothing is asked."""
+        self._prices = {row.service: row.price for row in rows if row.price is not None}
+        told = [
+            (f"{row.name} · {self._wording.money(row.price)}", row.service)
+            for row in rows
+            if row.price is not None
+        ]
+        self.service.offer([(self._wording.gettext("Non précisé"), None), *told])
+        self._service_field.setVisible(bool(told))
+
+    def _on_service(self) -> None:
+        """Offer the price of the service chosen as the amount, and no more than is left."""
+        chosen = self.service.value()
+        self._counter.service = chosen
+        amount = min(self._prices[chosen], self._rest) if chosen else self._rest
+        self.amount.setText(shown_text(amount))
+        self.amount.setFocus()
+        self._consider()
 
     def _on_edited(self) -> None:
         self._asked = None
@@ -112,6 +145,7 @@ class AmountPanel(QFrame):
     def _on_unanswered(self) -> None:
         """Offer the very same exchange again: with another amount it would be another one."""
         self.amount.setReadOnly(True)
+        self._service_field.hide()
         self.redeem.setText(self._wording.gettext("Réessayer"))
         self.redeem.setEnabled(True)
         self.redeem.setFocus()

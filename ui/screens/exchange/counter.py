@@ -4,7 +4,7 @@ Knows nothing of widgets. An operation number is kept until its answer came, so 
 fault can never take twice (invariant 18).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,7 @@ from voucher_desk.domain.redemptions import UnknownPaper, Verdict
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.ports.faults import Fault
 from voucher_desk.ports.work import Work
+from voucher_desk.queries.programme import PriceRow
 from voucher_desk.scanning.reading import scans_among
 from voucher_desk.usecases.redeem_voucher import Scan, ScanAnswer, redeem_voucher, verify_voucher
 
@@ -39,6 +40,7 @@ class Counter(QObject):
         self._place = place
         self.provider: str | None = None
         self.text = ""
+        self.service: str | None = None
         self._op_id = ""
         self._busy = False
         self._next: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Counter(QObject):
             self._next = tuple(texts)
             return
         self._busy = True
+        self.service = None
         self.asked.emit()
         self.text, notice = _read(texts)
         self._op_id = str(uuid4())
@@ -74,6 +77,12 @@ class Counter(QObject):
 
         self._place.rehearse(self, redeem_voucher, self._scan_of(amount), considered)
 
+    def read_prices(self, then: Callable[[Sequence[PriceRow]], None]) -> None:
+        """Read what the provider's contract says of its service families."""
+        provider = self.provider
+        if provider:
+            self._place.read(self, lambda queries: queries.prices(provider), then)
+
     def redeem(self, amount: int) -> None:
         """Redeem this many centimes of the voucher that was verified last."""
         if self._busy:
@@ -82,7 +91,7 @@ class Counter(QObject):
         self._place.do(self, redeem_voucher, self._scan_of(amount), self._on_redeemed, self._on_not_redeemed)
 
     def _scan_of(self, amount: int) -> Scan:
-        return Scan(self.text, self.provider, self._op_id, amount)
+        return Scan(self.text, self.provider, self._op_id, amount, self.service)
 
     def _on_verified(self, verified: tuple[str, ScanAnswer]) -> None:
         self.text, answer = verified

@@ -231,3 +231,28 @@ def test_trying_again_after_a_fault_never_takes_twice(
     person.clicks(exchange.amount.redeem)
     assert says(exchange) is VerdictColour.DONE
     assert field.figures("DON-RAB").redeemed == 50_00
+
+
+def test_a_service_offers_its_price_as_the_amount(
+    paper: VoucherPaper, field: Any, person: Any, counter: ExchangeScreen
+) -> None:
+    types_code(person, counter, paper.human_code)
+    assert counter.amount.service.isVisible()
+    person.chooses(counter.amount.service, "Consultation")
+    assert counter.amount.amount.text() == "120,00"
+    assert "130,00" in counter.amount.left.text()
+    person.chooses(counter.amount.service, "Non précisé")
+    assert counter.amount.amount.text() == "250,00"
+    person.chooses(counter.amount.service, "Consultation")
+    person.clicks(counter.amount.redeem)
+    assert says(counter) is VerdictColour.DONE
+    assert field.desk.read(lambda queries: queries.voucher(paper.serial)).redeemed == 120_00
+
+
+def test_where_no_price_is_agreed_no_service_is_asked(
+    kept_paper: VoucherPaper, person: Any, counter: ExchangeScreen
+) -> None:
+    person.becomes("guichet-rab")
+    types_code(person, counter, kept_paper.human_code)
+    assert counter.amount.isVisible()
+    assert not counter.amount.service.isVisible()
