@@ -73,6 +73,7 @@ class EventKind(StrEnum):
     CLAIM_PAID = "claim.paid"
     DISPUTE_UPHELD = "claim.dispute_upheld"
     DISPUTE_REJECTED = "claim.dispute_rejected"
+    REPORT_UNMASKED = "report.unmasked"
 
     @property
     def subject(self) -> str:

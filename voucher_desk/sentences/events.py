@@ -60,5 +60,6 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.CLAIM_PAID: N_("demande payée"),
         EventKind.DISPUTE_UPHELD: N_("contestation acceptée"),
         EventKind.DISPUTE_REJECTED: N_("contestation rejetée"),
+        EventKind.REPORT_UNMASKED: N_("petits effectifs montrés dans un rapport"),
     },
 }
