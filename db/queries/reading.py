@@ -17,6 +17,7 @@ from db.queries import (
     print_jobs,
     programme,
     reconciliation,
+    sadd,
     sessions,
     vouchers,
 )
@@ -25,6 +26,7 @@ from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.domain.reports import ReportScope
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -40,6 +42,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -160,6 +163,10 @@ class SqlQueries:
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""
         return reconciliation.read_reconciliation(self._connection, donation)
+
+    def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
+        """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
+        return sadd.read_sadd(self._connection, scope, made_at)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

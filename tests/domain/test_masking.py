@@ -47,7 +47,9 @@ def equations(leaves: Mapping[Leaf, int], hidden: frozenset[Key]) -> list[tuple[
     counts = with_margins(leaves)
     known = []
     for total, parts in sums(leaves):
-        unknown = {cell: sign for cell, sign in [(total, -1), *((part, 1) for part in parts)] if cell in hidden}
+        unknown = {
+            cell: sign for cell, sign in [(total, -1), *((part, 1) for part in parts)] if cell in hidden
+        }
         value = (counts[total] if total not in hidden else 0) - sum(
             counts[part] for part in parts if part not in hidden
         )
@@ -129,17 +131,19 @@ def test_tables_of_the_same_people_withhold_alike_and_stay_protected(drawn: list
 
 
 def test_a_table_without_small_counts_is_published_whole() -> None:
-    assert hidden_cells({("CAS", "F"): 20, ("CAS", "M"): 5, ("RAB", "F"): 0, ("RAB", "M"): 9}) == frozenset()
+    leaves: dict[Leaf, int] = {("CAS", "F"): 20, ("CAS", "M"): 5, ("RAB", "F"): 0, ("RAB", "M"): 9}
+
+    assert hidden_cells(leaves) == frozenset()
 
 
 def test_one_small_count_takes_a_square_with_it_and_leaves_every_margin() -> None:
-    leaves = {("CAS", "F"): 3, ("CAS", "M"): 30, ("RAB", "F"): 20, ("RAB", "M"): 40}
+    leaves: dict[Leaf, int] = {("CAS", "F"): 3, ("CAS", "M"): 30, ("RAB", "F"): 20, ("RAB", "M"): 40}
 
     assert hidden_cells(leaves) == frozenset(leaves)
 
 
 def test_the_attack_of_these_tests_finds_a_count_masked_alone() -> None:
-    leaves = {("CAS", "F"): 3, ("CAS", "M"): 30, ("RAB", "F"): 20, ("RAB", "M"): 40}
+    leaves: dict[Leaf, int] = {("CAS", "F"): 3, ("CAS", "M"): 30, ("RAB", "F"): 20, ("RAB", "M"): 40}
     alone: frozenset[Key] = frozenset({("CAS", "F")})
 
     assert solved(equations(leaves, alone)) == alone
@@ -148,7 +152,7 @@ def test_the_attack_of_these_tests_finds_a_count_masked_alone() -> None:
 
 @pytest.mark.parametrize("pair", [(0, 1), (2, 0)])
 def test_the_attack_of_these_tests_finds_counts_that_only_nothing_fits(pair: tuple[int, int]) -> None:
-    leaves = {("CAS", "F"): 0, ("CAS", "M"): 0, ("RAB", "F"): pair[0], ("RAB", "M"): pair[1]}
+    leaves: dict[Leaf, int] = {("CAS", "F"): 0, ("CAS", "M"): 0, ("RAB", "F"): pair[0], ("RAB", "M"): pair[1]}
     row: frozenset[Key] = frozenset({("CAS", "F"), ("CAS", "M")})
 
     assert bounded(equations(leaves, row)) == row

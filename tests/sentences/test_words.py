@@ -22,6 +22,7 @@ from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
 from voucher_desk.domain.reconciliation import FIGURE_NAMES
 from voucher_desk.domain.redemptions import Verdict
+from voucher_desk.domain.reports import Measure, ReportKind
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
 from voucher_desk.sentences.acts import ACTS, act_word
@@ -44,6 +45,7 @@ SHOWN: tuple[type[Enum], ...] = (
         ScopeKind,
         SessionKind,
     ),
+    *(Measure, ReportKind),
     *(SessionState, Sex, Standing, Verdict, VoidReason, VoucherState, WaiverReason),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"

@@ -14,6 +14,7 @@ from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
+from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.domain.sessions import SessionKind, WaiverReason
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
@@ -37,6 +38,7 @@ from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
+from voucher_desk.usecases.unmask_report import UnmaskReport
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid
 from voucher_desk.usecases.waive_attendance import ApproveWaiver, ProposeWaiver
 
@@ -89,6 +91,7 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "review_claim": (claims.ReviewClaim("C"), {RECONCILER}),
     "approve_claim": (claims.ApproveClaim("C"), {FINANCE}),
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
+    "unmask_report": (UnmaskReport(ReportKind.SADD, ReportScope(), "x"), {COORDINATOR, FINANCE}),
 }
 FREE = {"verify_voucher", "sample_paper"}
 """Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""

@@ -14,6 +14,7 @@ from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
+from voucher_desk.cli.reports import report
 from voucher_desk.cli.sessions import session
 from voucher_desk.cli.station import DeskGroup, Station
 from voucher_desk.cli.vouchers import voucher
@@ -46,6 +47,7 @@ def voucher_desk(context: click.Context) -> None:
       voucher-desk --as DISTRIBUTOR distribution list-pdf D1 --output liste.pdf
       voucher-desk --as COUNTER redeem CODE --provider P
       voucher-desk reconcile
+      voucher-desk report bulletin --output bulletin.pdf
 
     Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 the machine.
     """  # noqa: D301  the sign itself tells click to keep the lines, a backslash and a letter would not
@@ -63,6 +65,7 @@ for command in (
     programme,
     reconcile,
     redeem,
+    report,
     reverse,
     session,
     verify,

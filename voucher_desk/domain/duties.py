@@ -29,6 +29,7 @@ class Duty(StrEnum):
     APPROVE = "APPROVE"
     PAY = "PAY"
     ADMINISTER = "ADMINISTER"
+    UNMASK = "UNMASK"
 
 
 class Role(StrEnum):
@@ -49,10 +50,12 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.STOCK_KEEPER: frozenset({Duty.PRINT, Duty.STOCK}),
     Role.SESSION_HOST: frozenset({Duty.ATTENDANCE}),
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
-    Role.COORDINATOR: frozenset({Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID}),
+    Role.COORDINATOR: frozenset(
+        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.UNMASK}
+    ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
     Role.RECONCILER: frozenset({Duty.REVIEW}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY}),
+    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.UNMASK}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN}),
     Role.AUDITOR: frozenset(),
 }

@@ -1,31 +1,46 @@
 """Masking: which counts of a table are withheld, so that none of them can be worked out from the others.
 
-A table has one category for each of its dimensions, and publishes every margin: a key names a category of each
-dimension, or None for all of them. A count of 1 to 4 is withheld (invariant 51); alone it would be the total
-less its neighbours, so others are withheld with it. For every withheld cell the published figures fit a second
-table with another number in it, by construction: around a box of withheld cells one person can be moved, and
-no count falls below nothing.
+A table publishes every margin: a key names a category of each dimension, or None for all of them. A count of
+1 to 4 is withheld (invariant 51); alone it would be the total less its neighbours, so others are withheld
+with it. For every withheld cell the published figures fit a second table with another number in it, by
+construction: some people can be moved among withheld cells alone, and no count falls below nothing.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import product
+from dataclasses import dataclass
+from itertools import chain, combinations, product
 from math import prod
 
 Leaf = tuple[str, ...]
 Key = tuple[str | None, ...]
 Leaves = Mapping[Leaf, int]
-Step = Mapping[str | None, int]
-"""What a move adds to the categories of one dimension; None is the margin over all of them."""
+Move = Mapping[Key, int]
+"""What moving people adds to each cell it changes, margins too: 1 or -1."""
 
 SMALL = range(1, 5)
+GROUP_DIMENSIONS = 2
+"""The last dimensions, sex and age, are the columns of a table; those before them are its rows."""
+MOST_PARTNERS = 12
+"""How many other rows are tried to move people to: in a long table one of them is as good as any."""
+MARGIN_WEIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All counts of a table, and the moves that change a row or a column of it."""
+
+    counts: Mapping[Key, int]
+    rows: Mapping[Key, Sequence[Move]]
+    columns: Mapping[Key, Sequence[Move]]
+    row_width: int
 
 
 def with_margins(leaves: Leaves) -> dict[Key, int]:
     """Return the counts of every cell of the table and of all its margins; empty cells count 0."""
     counts: Counter[Key] = Counter()
     for leaf, count in leaves.items():
-        for key in product(*((category, None) for category in leaf)):
+        for key in _cells_over(leaf):
             counts[key] += count
     return {key: counts[key] for key in product(*((*names, None) for names in categories_of(leaves)))}
 
@@ -37,13 +52,12 @@ def categories_of(leaves: Leaves) -> list[list[str]]:
 
 def hidden_cells(leaves: Leaves, wanted: Collection[Key] = ()) -> frozenset[Key]:
     """Return the cells to withhold: small ones, the `wanted` ones, and as few others as protect them."""
-    counts = with_margins(leaves)
-    categories = categories_of(leaves)
+    table = _table(leaves)
     hidden: set[Key] = set()
-    to_hide = [key for key, count in counts.items() if count in SMALL or key in wanted]
-    for key in sorted(to_hide, key=lambda key: (-key.count(None), counts[key])):
+    to_hide = [key for key, count in table.counts.items() if count in SMALL or key in wanted]
+    for key in sorted(to_hide, key=lambda key: (-key.count(None), table.counts[key])):
         if key not in hidden:
-            hidden |= _cheapest_box(key, counts, categories, hidden)
+            hidden |= _cheapest_move(table, key, hidden)
     return frozenset(hidden)
 
 
@@ -61,34 +75,72 @@ def hidden_alike(tables: Sequence[Leaves]) -> tuple[frozenset[Key], ...]:
         wanted = union
 
 
-def _cheapest_box(
-    key: Key, counts: Mapping[Key, int], categories: Sequence[Sequence[str]], hidden: set[Key]
-) -> frozenset[Key]:
-    """Return the cells of the possible move through `key` that withholds least besides what is hidden.
+def _table(leaves: Leaves) -> _Table:
+    categories = categories_of(leaves)
+    width = max(0, len(categories) - GROUP_DIMENSIONS)
+    return _Table(with_margins(leaves), _moves(categories[:width]), _moves(categories[width:]), width)
 
-    Adding one person to the cell and to all its margins is always possible, so there is one.
+
+def _cheapest_move(table: _Table, key: Key, hidden: set[Key]) -> frozenset[Key]:
+    """Return the cells changed by the possible move through `key` that withholds least besides the hidden.
+
+    One more person in the cell and all its margins is always possible, so there is a move.
     """
-    boxes = (box for steps in product(*_steps(key, categories)) if (box := _box(steps, counts)))
-    return min(boxes, key=lambda box: sum(counts[cell] + 1 for cell in box - hidden))
+    rows, columns = table.rows[key[: table.row_width]], table.columns[key[table.row_width :]]
+    moves = (_joined(row, column) for row, column in product(rows, columns))
+    possible = (frozenset(move) for move in moves if _is_possible(move, table.counts))
+    return min(possible, key=lambda cells: sum(_weight(cell, table.counts[cell]) for cell in cells - hidden))
 
 
-def _steps(key: Key, categories: Sequence[Sequence[str]]) -> Iterator[list[Step]]:
-    """Yield the ways a move may go in each dimension: between two categories, or into the margin."""
-    for category, names in zip(key, categories, strict=True):
-        if category is None:
-            yield [{name: 1, None: 1} for name in names]
-        else:
-            swaps: list[Step] = [{category: 1, other: -1} for other in names if other != category]
-            yield [*swaps, {category: 1, None: 1}]
+def _weight(cell: Key, count: int) -> int:
+    """Return what it costs a reader not to see a cell: margins are what is read first."""
+    return (count + 1) * prod([MARGIN_WEIGHT] * cell.count(None))
 
 
-def _box(steps: Sequence[Step], counts: Mapping[Key, int]) -> frozenset[Key]:
-    """Return the cells a move changes; none where neither it nor its opposite leaves every count possible."""
-    signs = {
-        tuple(category for category, _ in corner): prod(sign for _, sign in corner)
-        for corner in product(*(step.items() for step in steps))
-    }
-    for direction in (1, -1):
-        if all(counts[cell] + direction * sign >= 0 for cell, sign in signs.items()):
-            return frozenset(signs)
-    return frozenset()
+def _joined(row: Move, column: Move) -> Move:
+    return {(*part, *group): sign * other for part, sign in row.items() for group, other in column.items()}
+
+
+def _is_possible(move: Move, counts: Mapping[Key, int]) -> bool:
+    """Return whether a move or its opposite leaves no count below nothing."""
+    return any(
+        all(counts[cell] + direction * sign >= 0 for cell, sign in move.items()) for direction in (1, -1)
+    )
+
+
+def _moves(categories: Sequence[Sequence[str]]) -> dict[Key, list[Move]]:
+    """Return the moves within some dimensions by each cell they change: of one, between two, round four."""
+    leaves = list(product(*categories))
+    found: defaultdict[Key, list[Move]] = defaultdict(list)
+    for signed in chain(({leaf: 1} for leaf in leaves), _swaps(leaves), _rounds(categories)):
+        changed: Counter[Key] = Counter()
+        for leaf, sign in signed.items():
+            changed.update(dict.fromkeys(_cells_over(leaf), 0))
+            for key in _cells_over(leaf):
+                changed[key] += sign
+        move = {key: sign for key, sign in changed.items() if sign}
+        for key in move:
+            found[key].append(move)
+    return found
+
+
+def _swaps(leaves: Sequence[Leaf]) -> Iterator[dict[Leaf, int]]:
+    for place, leaf in enumerate(leaves):
+        near = (other for other in leaves[place + 1 :] if len(leaves) <= MOST_PARTNERS or _touch(leaf, other))
+        for other, _ in zip(near, range(MOST_PARTNERS), strict=False):
+            yield {leaf: 1, other: -1}
+
+
+def _touch(leaf: Leaf, other: Leaf) -> bool:
+    return len(leaf) == 1 or any(one == two for one, two in zip(leaf, other, strict=True))
+
+
+def _rounds(categories: Sequence[Sequence[str]]) -> Iterator[dict[Leaf, int]]:
+    if len(categories) == GROUP_DIMENSIONS:
+        for (one, two), (first, second) in product(*(combinations(names, 2) for names in categories)):
+            yield {(one, first): 1, (two, second): 1, (one, second): -1, (two, first): -1}
+
+
+def _cells_over(leaf: Leaf) -> Iterator[Key]:
+    """Yield a cell and all the margins it is counted in."""
+    return product(*((category, None) for category in leaf))

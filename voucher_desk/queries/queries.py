@@ -8,6 +8,7 @@ from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.domain.reports import ReportScope
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -23,6 +24,7 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -114,6 +116,10 @@ class Queries(Protocol):
 
     def reconciliation(self, donation: str | None = None) -> Reconciliation:
         """Return the figures of one donation, or of all. Raises UnknownDonation."""
+        ...
+
+    def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
+        """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

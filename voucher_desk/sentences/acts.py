@@ -36,6 +36,7 @@ ACTS: dict[str, str] = {
     "approve": N_("approbation"),
     "pay": N_("paiement"),
     "propose": N_("proposition"),
+    "unmask": N_("petits effectifs montrés"),
 }
 
 

@@ -42,6 +42,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.APPROVE: N_("approuver les demandes"),
         Duty.PAY: N_("payer les demandes"),
         Duty.ADMINISTER: N_("administrer le poste"),
+        Duty.UNMASK: N_("montrer les petits effectifs"),
     },
     Role: {
         Role.STOCK_KEEPER: N_("gestionnaire de stock"),

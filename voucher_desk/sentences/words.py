@@ -16,6 +16,7 @@ from voucher_desk.sentences import (
     print_jobs,
     providers,
     redemptions,
+    reports,
     sessions,
     vouchers,
 )
@@ -32,6 +33,7 @@ WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     print_jobs.WORDS,
     providers.WORDS,
     redemptions.WORDS,
+    reports.WORDS,
     sessions.WORDS,
     vouchers.WORDS,
 )

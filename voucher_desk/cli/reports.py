@@ -1,0 +1,78 @@
+"""`report`: what the donor and the partners read."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from voucher_desk.cli.days import DAY
+from voucher_desk.cli.station import DeskGroup, Station, pass_station
+from voucher_desk.domain.reports import ReportKind, ReportScope
+from voucher_desk.reporting.files import WRITERS, write_report
+from voucher_desk.reporting.orders import ReportOrder
+from voucher_desk.sentences.words import word_of
+
+Options = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+@click.group(cls=DeskGroup)
+def report() -> None:
+    """What the donor and the partners read, over a period and a donation."""
+
+
+def _covering(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what a report covers and where it goes."""
+    options: tuple[Options, ...] = (
+        click.option(
+            "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write."
+        ),
+        click.option("--donation", help="Of one donation only."),
+        click.option("--from", "first", type=DAY, help="First day: 2026-10-01."),
+        click.option("--to", "last", type=DAY, help="Last day, included."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _unmasking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that shows small counts, for a reason that is recorded."""
+    return click.option(
+        "--unmasked", "reason", metavar="REASON", help="Show counts of 1 to 4 for a recorded reason."
+    )(command)
+
+
+@report.command()
+@_covering
+@_unmasking
+@pass_station
+def sadd(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
+    """Count people, participations and exchanges by sex, adult or minor, city and service.
+
+    Counts of 1 to 4 are withheld, and others so that none can be worked out. The file may be .xlsx, .csv,
+    .json or .pdf.
+    """
+    _write(station, ReportKind.SADD, **wanted)
+
+
+def _write(
+    station: Station,
+    kind: ReportKind,
+    output: Path,
+    donation: str | None,
+    first: date | None,
+    last: date | None,
+    **more: Any,  # noqa: ANN401  what only some reports can be asked
+) -> None:
+    order = ReportOrder(kind, ReportScope(first, last, donation), station.translations, **more)
+    if output.suffix.lower() not in WRITERS[kind]:
+        known = f"{output.name} ({', '.join(WRITERS[kind])})"
+        raise click.BadParameter(known, param_hint="--output")
+    with station.desk() as desk:
+        write_report(desk, order, output)
+    said = station.translations.gettext("Rapport écrit : {report}, {file}.").format(
+        report=word_of(kind, station.translations), file=output.name
+    )
+    station.answer({"report": kind.value, "file": str(output), "masked": order.reason is None}, said)

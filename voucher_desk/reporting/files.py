@@ -1,0 +1,25 @@
+"""The files a report can be written to, by the ending of their name."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from voucher_desk.desk import Desk
+from voucher_desk.domain.reports import ReportKind
+from voucher_desk.printing.files import spooled
+from voucher_desk.reporting import sadd
+from voucher_desk.reporting.orders import ReportOrder
+
+Writer = Callable[[Desk, ReportOrder, BinaryIO], object]
+
+WRITERS: Mapping[ReportKind, Mapping[str, Writer]] = {
+    ReportKind.SADD: sadd.WRITERS,
+}
+"""The endings each report can have, the usual one first."""
+
+
+def write_report(desk: Desk, order: ReportOrder, path: Path) -> None:
+    """Write a report to a file. Raises KeyError for an ending it cannot have, FileUnwritable."""
+    writer = WRITERS[order.kind][path.suffix.lower()]
+    with spooled(path) as file:
+        writer(desk, order, file)

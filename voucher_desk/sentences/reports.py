@@ -1,0 +1,28 @@
+"""What a person reads about reports: refusals, and the words for what is counted."""
+
+from enum import Enum
+
+from voucher_desk.domain.refusals import Notice, Refused
+from voucher_desk.domain.reports import Measure, PeriodBackwards, ReportKind
+from voucher_desk.sentences.marking import N_
+
+SENTENCES: dict[type[Refused] | type[Notice], str] = {
+    PeriodBackwards: N_(
+        "La période finit le {last}, avant de commencer le {first}. Vérifiez les deux jours."
+    ),
+}
+
+WORDS: dict[type[Enum], dict[Enum, str]] = {
+    ReportKind: {
+        ReportKind.SADD: N_("données par sexe et âge"),
+        ReportKind.BULLETIN: N_("bulletin du projet"),
+        ReportKind.FOUR_WS: N_("classeur 4W du groupe SMSPS"),
+        ReportKind.STATEMENT: N_("relevé du donateur"),
+    },
+    Measure: {
+        Measure.PEOPLE: N_("personnes"),
+        Measure.PARTICIPATIONS: N_("participations"),
+        Measure.EXCHANGES: N_("échanges"),
+        Measure.APART: N_("rencontres comptées à part"),
+    },
+}
