@@ -64,7 +64,7 @@ def within(at: SQLColumnExpression[datetime], scope: ReportScope) -> tuple[Colum
     return tuple(conditions)
 
 
-def of_donation(column: SQLColumnExpression[int], key: int | None) -> tuple[ColumnElement[bool], ...]:
+def of_donation(column: SQLColumnExpression[Any], key: int | None) -> tuple[ColumnElement[bool], ...]:
     """Return the condition that something belongs to a donation; none where no key is given."""
     return () if key is None else (column == key,)
 

@@ -19,6 +19,7 @@ from db.queries import (
     reconciliation,
     sadd,
     sessions,
+    statement,
     vouchers,
 )
 from db.replaying import differences
@@ -44,6 +45,7 @@ from voucher_desk.queries.programme import (
 )
 from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -167,6 +169,10 @@ class SqlQueries:
     def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
         """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
         return sadd.read_sadd(self._connection, scope, made_at)
+
+    def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
+        """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
+        return statement.read_statement(self._connection, scope, made_at)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

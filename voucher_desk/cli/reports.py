@@ -57,6 +57,19 @@ def sadd(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click han
     _write(station, ReportKind.SADD, **wanted)
 
 
+@report.command()
+@_covering
+@click.option("--hxl", is_flag=True, help="Add a row of HXL tags below the headings.")
+@pass_station
+def statement(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
+    """Tell a donor what became of the money: received, committed, redeemed, paid, balance.
+
+    In the grant's currency and in MAD, with rates and IATI transaction types. The file may be .xlsx, .csv or
+    .json.
+    """
+    _write(station, ReportKind.STATEMENT, **wanted)
+
+
 def _write(
     station: Station,
     kind: ReportKind,

@@ -26,6 +26,7 @@ from voucher_desk.queries.programme import (
 )
 from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -120,6 +121,10 @@ class Queries(Protocol):
 
     def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
         """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
+        ...
+
+    def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
+        """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

@@ -5,6 +5,7 @@ from gettext import NullTranslations
 
 from voucher_desk.desk import Desk
 from voucher_desk.domain.reports import ReportKind, ReportScope, Unmasked
+from voucher_desk.queries.reports import ReportHeading
 from voucher_desk.usecases.unmask_report import UnmaskReport, unmask_report
 
 
@@ -20,6 +21,19 @@ class ReportOrder:
     translations: NullTranslations
     reason: str | None = None
     hxl: bool = False
+
+
+def covered_facts(heading: ReportHeading) -> dict[str, str | None]:
+    """Return what a report says of itself as JSON has it."""
+    scope = heading.scope
+    return {
+        "project": heading.project,
+        "donation": scope.donation,
+        "first": scope.first.isoformat() if scope.first else None,
+        "last": scope.last.isoformat() if scope.last else None,
+        "made_at": heading.made_at.isoformat(),
+        "anchor": heading.anchor,
+    }
 
 
 def answered_for(desk: Desk, order: ReportOrder) -> Unmasked | None:

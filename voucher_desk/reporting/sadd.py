@@ -8,7 +8,7 @@ from voucher_desk.desk import Desk
 from voucher_desk.domain.reports import Measure
 from voucher_desk.printing.sadd_paper import sadd_paper
 from voucher_desk.queries.sadd import SaddReport, sadd_report
-from voucher_desk.reporting.orders import ReportOrder, answered_for
+from voucher_desk.reporting.orders import ReportOrder, answered_for, covered_facts
 from voucher_desk.spreadsheets.sadd_sheets import GROUP_KEYS, write_sadd, write_sadd_csv
 
 
@@ -20,15 +20,9 @@ def read_sadd(desk: Desk, order: ReportOrder) -> SaddReport:
 
 def sadd_facts(report: SaddReport) -> dict[str, Any]:
     """Return the report as JSON has it; a count that is withheld is null."""
-    heading, scope = report.heading, report.heading.scope
     return {
         "report": "sadd",
-        "project": heading.project,
-        "donation": scope.donation,
-        "first": scope.first.isoformat() if scope.first else None,
-        "last": scope.last.isoformat() if scope.last else None,
-        "made_at": heading.made_at.isoformat(),
-        "anchor": heading.anchor,
+        **covered_facts(report.heading),
         "unmasked": {"by": report.unmasked.by, "reason": report.unmasked.reason} if report.unmasked else None,
         "lines": list(_lines(report)),
     }

@@ -1,18 +1,16 @@
-"""The first sheet of a report: what it covers, when it was made, and what is withheld."""
+"""The first sheet of a report: what it covers, when it was made, and how to read it."""
 
 from collections.abc import Iterable
 from gettext import NullTranslations
 
 from voucher_desk.domain.local_time import local
-from voucher_desk.domain.reports import Unmasked
 from voucher_desk.queries.reports import ReportHeading
-from voucher_desk.sentences.report_words import donation_words, joined, masking_words, period_words
+from voucher_desk.sentences.report_words import donation_words, joined, period_words
 from voucher_desk.spreadsheets.sheets import Sheet
 
 
 def heading_sheet(
     heading: ReportHeading,
-    unmasked: Unmasked | None,
     notes: Iterable[tuple[str, str]],
     translations: NullTranslations,
 ) -> Sheet:
@@ -28,7 +26,6 @@ def heading_sheet(
             (_("Don"), donation_words(heading.scope, translations)),
             (_("Établi le"), local(heading.made_at).replace(tzinfo=None)),
             (_("Empreinte du journal"), heading.anchor),
-            (_("Petits effectifs"), masking_words(unmasked, translations)),
             *notes,
         ),
         right_to_left=translations.info().get("language") == "ar",

@@ -13,6 +13,7 @@ from voucher_desk.sentences.report_words import (
     WITHHELD,
     family_word,
     group_word,
+    masking_words,
 )
 from voucher_desk.sentences.words import word_of
 from voucher_desk.spreadsheets.csv_writing import write_csv
@@ -31,8 +32,13 @@ ROW_KEYS = ("measure", "city", "service")
 def write_sadd(report: SaddReport, output: BinaryIO, translations: NullTranslations) -> None:
     """Write the report as an XLSX workbook: what it covers, then one sheet for each measure."""
     right_to_left = translations.info().get("language") == "ar"
+    masked = (translations.gettext("Petits effectifs"), masking_words(report.unmasked, translations))
     notes = [
-        (_title(measure, translations), translations.gettext(note)) for measure, note in MEASURE_NOTES.items()
+        masked,
+        *(
+            (_title(measure, translations), translations.gettext(note))
+            for measure, note in MEASURE_NOTES.items()
+        ),
     ]
     sheets = [
         Sheet(
@@ -43,7 +49,7 @@ def write_sadd(report: SaddReport, output: BinaryIO, translations: NullTranslati
         )
         for measure in Measure
     ]
-    write_workbook((heading_sheet(report.heading, report.unmasked, notes, translations), *sheets), output)
+    write_workbook((heading_sheet(report.heading, notes, translations), *sheets), output)
 
 
 def write_sadd_csv(report: SaddReport, output: BinaryIO, translations: NullTranslations) -> None:
