@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from db.queries import (
+    bulletin,
     claims,
     counter,
     distributions,
@@ -28,6 +29,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.domain.reports import ReportScope
+from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -173,6 +175,10 @@ class SqlQueries:
     def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
         """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
         return statement.read_statement(self._connection, scope, made_at)
+
+    def bulletin(self, scope: ReportScope, made_at: datetime) -> BulletinFacts:
+        """Return what the bulletin tells beside the people. Raises UnknownDonation, NoProgramme."""
+        return bulletin.read_bulletin(self._connection, scope, made_at)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

@@ -7,11 +7,14 @@ from typing import Any
 
 import click
 
+from resources.report_lists import FILE_NAME, default_report_lists
 from voucher_desk.cli.days import DAY
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.reports import ReportKind, ReportScope
+from voucher_desk.home import open_home
+from voucher_desk.printing.files import spooled
 from voucher_desk.reporting.files import WRITERS, write_report
-from voucher_desk.reporting.orders import ReportOrder
+from voucher_desk.reporting.orders import ReportOrder, lists_of
 from voucher_desk.sentences.words import word_of
 
 Options = Callable[[Callable[..., None]], Callable[..., None]]
@@ -59,6 +62,33 @@ def sadd(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click han
 
 @report.command()
 @_covering
+@_unmasking
+@pass_station
+def bulletin(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
+    """Draw the bulletin of the project: two pages of people, sessions, vouchers, services and donations.
+
+    Its texts and frameworks are those of rapports.toml in the station's home. The file is a .pdf.
+    """
+    _write(station, ReportKind.BULLETIN, **wanted)
+
+
+@report.command()
+@pass_station
+def lists(station: Station) -> None:
+    """Write rapports.toml into the station's home: the texts, frameworks and codes of reports, to be edited.
+
+    A file that is there already stays as it is.
+    """
+    file = open_home(station.home).folder / FILE_NAME
+    if not file.exists():
+        with spooled(file) as output:
+            output.write(default_report_lists())
+    said = station.translations.gettext("Textes et listes des rapports : {file}").format(file=file)
+    station.answer({"file": str(file)}, said)
+
+
+@report.command()
+@_covering
 @click.option("--hxl", is_flag=True, help="Add a row of HXL tags below the headings.")
 @pass_station
 def statement(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
@@ -79,7 +109,9 @@ def _write(
     last: date | None,
     **more: Any,  # noqa: ANN401  what only some reports can be asked
 ) -> None:
-    order = ReportOrder(kind, ReportScope(first, last, donation), station.translations, **more)
+    own = lists_of(open_home(station.home).folder)
+    scope = ReportScope(first, last, donation)
+    order = ReportOrder(kind, scope, station.translations, lists=own, **more)
     if output.suffix.lower() not in WRITERS[kind]:
         known = f"{output.name} ({', '.join(WRITERS[kind])})"
         raise click.BadParameter(known, param_hint="--output")

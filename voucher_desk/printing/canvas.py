@@ -3,7 +3,8 @@
 Heights grow upwards from the bottom. Text leans to the start, the middle or the end of its line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import cos, pi, sin
 
 from resources.palettes import INKS
@@ -50,10 +51,14 @@ class Canvas:
     def paragraph(self, place: Point, text: str, style: Style, width: float, leading: float) -> float:
         """Draw a text in lines from `place` down; return the height of the line after the last."""
         x, y = place
-        for line in wrapped(text, style, dots(width)):
+        for line in self.broken(text, style, width):
             self.text((x, y), line, style, width=width)
             y -= leading
         return y
+
+    def broken(self, text: str, style: Style, width: float) -> list[str]:
+        """Return a text in lines no wider than `width` millimetres."""
+        return wrapped(text, style, dots(width))
 
     def measure(self, text: str, style: Style) -> float:
         """Return how wide a line is, in millimetres."""
@@ -88,13 +93,27 @@ class Canvas:
 
     def rounded(self, corner: Point, size: Point, colour: str, radius: float = 2.0) -> None:
         """Fill a rectangle with round corners."""
+        (left, low), (width, height) = corner, size
+        right, top, radius = left + width, low + height, min(radius, width / 2, height / 2)
+        bend = radius * (1 - _BEND)
+        corners = (
+            ((right - radius, low), (right - bend, low), (right, low + bend), (right, low + radius)),
+            ((right, top - radius), (right, top - bend), (right - bend, top), (right - radius, top)),
+            ((left + radius, top), (left + bend, top), (left, top - bend), (left, top - radius)),
+            ((left, low + radius), (left, low + bend), (left + bend, low), (left + radius, low)),
+        )
+        drawn = (f"{self._at(start)} l " + " ".join(map(self._at, curve)) + " c" for start, *curve in corners)
+        path = f"{self._at((left + radius, low))} m {' '.join(drawn)} h f"
+        self._add(f"{fill_operator(INKS[colour])} {path}")
+
+    @contextmanager
+    def clipped(self, corner: Point, size: Point) -> Iterator[None]:
+        """Draw nothing outside a rectangle while this lasts."""
         (x, y), (width, height) = corner, size
-        radius = min(radius, width / 2, height / 2)
-        self.box((x + radius, y), (width - 2 * radius, height), colour)
-        self.box((x, y + radius), (width, height - 2 * radius), colour)
-        for right in (x + radius, x + width - radius):
-            for top in (y + radius, y + height - radius):
-                self.disc((right, top), radius, colour)
+        edge = self._path([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+        self._drawing.add(f"q {edge} h W n\n".encode())
+        yield
+        self._drawing.add(b"Q\n")
 
     def _add(self, operators: str) -> None:
         self._drawing.add(f"q {operators} Q\n".encode())

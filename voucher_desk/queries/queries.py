@@ -9,6 +9,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.domain.reports import ReportScope
+from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.counter import CounterRow, CounterTotals
 from voucher_desk.queries.distributions import DistributionRow, HandingRow
@@ -125,6 +126,10 @@ class Queries(Protocol):
 
     def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
         """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
+        ...
+
+    def bulletin(self, scope: ReportScope, made_at: datetime) -> BulletinFacts:
+        """Return what the bulletin tells beside the people. Raises UnknownDonation, NoProgramme."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

@@ -7,13 +7,14 @@ from typing import BinaryIO
 from voucher_desk.desk import Desk
 from voucher_desk.domain.reports import ReportKind
 from voucher_desk.printing.files import spooled
-from voucher_desk.reporting import sadd, statement
+from voucher_desk.reporting import bulletin, sadd, statement
 from voucher_desk.reporting.orders import ReportOrder
 
 Writer = Callable[[Desk, ReportOrder, BinaryIO], object]
 
 WRITERS: Mapping[ReportKind, Mapping[str, Writer]] = {
     ReportKind.SADD: sadd.WRITERS,
+    ReportKind.BULLETIN: bulletin.WRITERS,
     ReportKind.STATEMENT: statement.WRITERS,
 }
 """The endings each report can have, the usual one first."""

@@ -1,19 +1,36 @@
 """What report is wanted: its kind, what it covers, its language, and whether small counts are shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import NullTranslations
+from pathlib import Path
 
+from resources.report_lists import FILE_NAME, default_report_lists
 from voucher_desk.desk import Desk
+from voucher_desk.domain.report_lists import ReportLists, read_report_lists
 from voucher_desk.domain.reports import ReportKind, ReportScope, Unmasked
 from voucher_desk.queries.reports import ReportHeading
 from voucher_desk.usecases.unmask_report import UnmaskReport, unmask_report
+
+
+def default_lists() -> ReportLists:
+    """Return the texts and lists that the program brings."""
+    return read_report_lists(default_report_lists())
+
+
+def lists_of(home: Path) -> ReportLists:
+    """Return the texts and lists of a station: its own where it has a file of them, else the program's.
+
+    Raises ProgrammeUnreadable, DeclarationWrong.
+    """
+    file = home / FILE_NAME
+    return read_report_lists(file.read_bytes()) if file.exists() else default_lists()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
     """A report to make; `reason` says why its small counts are shown, None leaves them masked.
 
-    `hxl` adds a row of humanitarian tags to tables that have them.
+    `hxl` adds a row of humanitarian tags to tables that have them; `lists` are the texts beside figures.
     """
 
     kind: ReportKind
@@ -21,6 +38,7 @@ class ReportOrder:
     translations: NullTranslations
     reason: str | None = None
     hxl: bool = False
+    lists: ReportLists = field(default_factory=default_lists)
 
 
 def covered_facts(heading: ReportHeading) -> dict[str, str | None]:

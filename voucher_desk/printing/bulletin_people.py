@@ -1,0 +1,286 @@
+"""The first page of the bulletin: the project in four figures, the people, the sessions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from gettext import NullTranslations
+from itertools import product
+from math import pi, sin
+
+from voucher_desk.domain.international_days import InternationalDay, international_day
+from voucher_desk.domain.local_time import local_date
+from voucher_desk.domain.masking import Leaf, hidden_cells
+from voucher_desk.domain.people import AgeGroup, Sex
+from voucher_desk.domain.report_lists import said
+from voucher_desk.domain.reports import Measure
+from voucher_desk.domain.sessions import ENTITLING_KINDS, SessionKind
+from voucher_desk.printing.bulletin_frame import EDGE, ROOM, Field, draw_note, draw_section, draw_table
+from voucher_desk.printing.canvas import END, MIDDLE, Canvas, ink
+from voucher_desk.printing.charts import (
+    Share,
+    amount_words,
+    counted,
+    draw_bars,
+    draw_legend,
+    draw_ring,
+    draw_stack,
+)
+from voucher_desk.printing.document import document_language
+from voucher_desk.queries.bulletin import BulletinReport, MeetingRow
+from voucher_desk.sentences.report_words import SEXES, donation_words, group_word, joined, period_words
+from voucher_desk.sentences.words import word_of
+
+STATED = (
+    (Sex.FEMALE, AgeGroup.ADULT, "Accent"),
+    (Sex.FEMALE, AgeGroup.MINOR, "Sky"),
+    (Sex.MALE, AgeGroup.ADULT, "Deep"),
+    (Sex.MALE, AgeGroup.MINOR, "Warm"),
+)
+SEX_INKS = {Sex.FEMALE: "Accent", Sex.MALE: "Deep", Sex.UNKNOWN: "Line"}
+MOST_THEMES = 5
+MOST_CITIES = 3
+CONTEXT_LINES = 4
+_SMALLEST = 7.0
+_WAVE = 48
+_PLATE = (ROOM - 10) / 3
+_PLATE_STEP = _PLATE + 5
+
+
+@dataclass(slots=True)
+class _Theme:
+    """The sessions held on one theme."""
+
+    sessions: int = 0
+    participations: int = 0
+    cities: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+
+
+def draw_first_page(
+    canvas: Canvas, report: BulletinReport, translations: NullTranslations, gap: float
+) -> float:
+    """Draw all of the page but its foot, sections `gap` apart; return the height below the last."""
+    _draw_head(canvas, report, translations)
+    _draw_tiles(canvas, report, translations)
+    y = _draw_context(canvas, report, translations)
+    y = _draw_people(canvas, report, y - gap * 0.6, translations)
+    y = _draw_sessions(canvas, report, y - gap, translations)
+    return _draw_apart(canvas, report, y - gap, translations)
+
+
+def _draw_head(canvas: Canvas, report: BulletinReport, translations: NullTranslations) -> None:
+    _ = translations.gettext
+    heading = report.facts.heading
+    canvas.box((0, 249), (canvas.width, 48), "Accent")
+    steps = [canvas.width * step / _WAVE for step in range(_WAVE + 1)]
+    wave = [(x, 252.5 + 2.2 * sin(2 * pi * x / canvas.width * 1.25)) for x in steps]
+    canvas.shape([(0, 249), *wave, (canvas.width, 249)], "Deep")
+    canvas.box((0, 248.2), (canvas.width, 1.1), "Warm")
+    canvas.text((EDGE, 287), _("BULLETIN DU PROJET"), ink(9, "Sand", bold=True))
+    title = ink(19, "Paper", bold=True)
+    y = canvas.paragraph((EDGE, 278), heading.project, title, 118, 8.6)
+    covered = f"{period_words(heading.scope, translations)} · {donation_words(heading.scope, translations)}"
+    canvas.text((EDGE, y + 1), covered, ink(9, "Paper"), width=118)
+    if heading.training:
+        canvas.text((EDGE + ROOM, 291), _("EXERCICE"), ink(9, "Sand", bold=True), align=END)
+    _draw_mark(canvas, joined(heading.donor_marks))
+
+
+def _draw_mark(canvas: Canvas, mark: str) -> None:
+    """Draw what the donor asks to be shown on a plate as high as it needs, in the middle of the head."""
+    style = ink(8.5, "Deep", bold=True)
+    lines = canvas.broken(mark, style, 44)[:6] if mark else []
+    if lines:
+        height = 4.3 * len(lines) + 6
+        canvas.rounded((144, 275 - height / 2), (52, height), "Paper")
+        for number, line in enumerate(lines):
+            canvas.text((148, 275 + height / 2 - 6.2 - 4.3 * number), line, style, width=44)
+
+
+def _draw_context(canvas: Canvas, report: BulletinReport, translations: NullTranslations) -> float:
+    """Draw the programme's own text in letters small enough for a few lines."""
+    text = said(report.lists.context, document_language(translations))
+    points = 9.0
+    while points > _SMALLEST and len(canvas.broken(text, ink(points), ROOM)) > CONTEXT_LINES:
+        points -= 0.25
+    return canvas.paragraph((EDGE, 215), text, ink(points), ROOM, points * 0.51)
+
+
+def _draw_tiles(canvas: Canvas, report: BulletinReport, translations: NullTranslations) -> None:
+    _, n_ = translations.gettext, translations.ngettext
+    facts = report.facts
+    sessions = sum(meeting.kind in ENTITLING_KINDS for meeting in facts.meetings)
+    people = report.people.tables[Measure.PEOPLE].cell()
+    vouchers = sum(city.count for city in facts.vouchers)
+    redeemed = sum(city.redeemed for city in facts.vouchers)
+    tiles = (
+        (counted(people), n_("personne aidée", "personnes aidées", people or 2)),
+        (counted(sessions), n_("séance de sensibilisation", "séances de sensibilisation", sessions)),
+        (counted(vouchers), n_("bon émis", "bons émis", vouchers)),
+        (amount_words(redeemed), _("MAD échangés en services")),
+    )
+    width = (ROOM - 3 * 5) / 4
+    for place, (number, word) in enumerate(tiles):
+        x = EDGE + place * (width + 5)
+        canvas.rounded((x, 222), (width, 22), "Wash")
+        canvas.text(
+            (x + width / 2, 232.5), number, ink(18, "Accent", bold=True), width=width - 4, align=MIDDLE
+        )
+        canvas.text((x + width / 2, 226), word, ink(8, "Quiet"), width=width - 4, align=MIDDLE)
+
+
+def _groups(report: BulletinReport, city: str | None, translations: NullTranslations) -> list[Share]:
+    """Return the groups of people: those whose sex and age are known, then all others together."""
+    table = report.people.tables[Measure.PEOPLE]
+    shares = [
+        Share(group_word(sex, age, translations), table.cell(city, None, sex, age), colour)
+        for sex, age, colour in STATED
+    ]
+    known = {(sex, age) for sex, age, _colour in STATED}
+    others = [group for group in product(Sex, AgeGroup) if group not in known]
+    counts = [table.cell(city, None, sex, age) for sex, age in others]
+    unknown = None if None in counts else sum(count or 0 for count in counts)
+    return [*shares, Share(translations.gettext("Non communiqué"), unknown, "Line")]
+
+
+def _draw_people(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
+    _ = translations.gettext
+    table = report.people.tables[Measure.PEOPLE]
+    y = draw_section(canvas, y, _("Personnes aidées"))
+    y = draw_note(canvas, y, _("Chaque personne compte une seule fois, dans la ville de son premier bon."))
+    sexes = [
+        Share(translations.gettext(word), table.cell(sex=sex), SEX_INKS[sex]) for sex, word in SEXES.items()
+    ]
+    draw_ring(canvas, (EDGE + 24, y - 23), 21, sexes, counted(table.cell()))
+    left = y - 50
+    for share in sexes:
+        told = Share(f"{share.name} : {counted(share.count)}", share.count, share.colour)
+        draw_legend(canvas, (EDGE + 2, left), [told], 60)
+        left -= 4.6
+    x, width = EDGE + 66, ROOM - 66
+    bars = _groups(report, None, translations)
+    right = draw_bars(canvas, (x, y - 1), width, bars, name_width=34, row=6.6)
+    right = _draw_cities(canvas, report, (x, right - 6), width, translations)
+    return min(left, right)
+
+
+def _draw_cities(
+    canvas: Canvas,
+    report: BulletinReport,
+    place: tuple[float, float],
+    width: float,
+    translations: NullTranslations,
+) -> float:
+    """Draw the groups of each city; where there are more cities than fit, those with most people."""
+    table = report.people.tables[Measure.PEOPLE]
+    x, y = place
+    cities = sorted(table.cities, key=lambda city: -(table.cell(city) or 0))
+    for city in cities[:MOST_CITIES]:
+        name = report.lists.city_name(city, document_language(translations))
+        canvas.text((x, y - 4.4), name, ink(8), width=32)
+        draw_stack(canvas, (x + 34, y - 6), (width - 50, 5.4), _groups(report, city, translations))
+        canvas.text((x + width, y - 4.4), counted(table.cell(city)), ink(8.5, bold=True), align=END)
+        y -= 7.6
+    return draw_legend(canvas, (x, y - 3.6), _groups(report, None, translations), width)
+
+
+def _draw_sessions(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
+    _ = translations.gettext
+    y = draw_section(canvas, y, _("Séances et journées internationales"))
+    fields = (
+        Field(_("Thème"), EDGE, 84),
+        Field(_("Villes"), EDGE + 84, 38),
+        Field(_("Dates"), EDGE + 122, 24),
+        Field(_("Séances"), EDGE + 146, 16, END),
+        Field(_("Participations"), EDGE + 162, 20, END),
+    )
+    return draw_table(canvas, y, fields, list(_theme_rows(report, translations)), total=True)
+
+
+def _themes(meetings: Sequence[MeetingRow]) -> list[tuple[str, _Theme]]:
+    """Return the themes with most participations first, those beyond a few together under no name."""
+    found: defaultdict[str, _Theme] = defaultdict(_Theme)
+    for meeting in meetings:
+        _count(found[meeting.theme], meeting)
+    ranked = sorted(found.items(), key=lambda item: (-item[1].participations, item[0]))
+    if len(ranked) <= MOST_THEMES:
+        return ranked
+    others = _Theme()
+    named = {theme for theme, _told in ranked[: MOST_THEMES - 1]}
+    for meeting in meetings:
+        if meeting.theme not in named:
+            _count(others, meeting)
+    return [*ranked[: MOST_THEMES - 1], ("", others)]
+
+
+def _count(theme: _Theme, meeting: MeetingRow) -> None:
+    theme.sessions += 1
+    theme.participations += meeting.participations
+    theme.cities.add(meeting.city)
+    theme.days.append(local_date(meeting.at))
+
+
+def _theme_rows(report: BulletinReport, translations: NullTranslations) -> Iterator[tuple[str, ...]]:
+    _ = translations.gettext
+    held = [meeting for meeting in report.facts.meetings if meeting.kind in ENTITLING_KINDS]
+    themes = _themes(held)
+    leaves: dict[Leaf, int] = {(theme,): told.participations for theme, told in themes}
+    hidden = hidden_cells(leaves) if report.people.unmasked is None else frozenset()
+    for theme, told in themes:
+        count = None if (theme,) in hidden else told.participations
+        name = _marked(theme or _("Autres thèmes"), told.days, translations)
+        language = document_language(translations)
+        cities = (report.lists.city_name(city, language) for city in sorted(told.cities))
+        yield (name, _(", ").join(cities), _dates(told.days), str(told.sessions), counted(count))
+    whole = report.people.tables[Measure.PARTICIPATIONS].cell()
+    yield (_("Total"), "", "", str(len(held)), counted(None if (None,) in hidden else whole))
+
+
+def _marked(theme: str, days: Sequence[date], translations: NullTranslations) -> str:
+    """Return a theme with the international day it was held on, where its own name does not say so."""
+    found = next((one for day in sorted(days) if (one := international_day(day))), None)
+    if found is None or _names(theme, found, translations):
+        return theme
+    return f"{theme} ({word_of(found, translations)})"
+
+
+def _names(theme: str, day: InternationalDay, translations: NullTranslations) -> bool:
+    return word_of(day, translations).casefold() == theme.casefold()
+
+
+def _dates(days: Sequence[date]) -> str:
+    first, last = min(days), max(days)
+    return f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m}-{last:%d/%m/%Y}"
+
+
+def _draw_apart(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
+    _ = translations.gettext
+    y = draw_section(canvas, y, _("Comptés à part"))
+    y = draw_note(canvas, y, _("Formations, ateliers et restitutions : jamais parmi les personnes aidées."))
+    meetings = [meeting for meeting in report.facts.meetings if meeting.kind not in ENTITLING_KINDS]
+    if not meetings:
+        return draw_note(canvas, y, _("Aucune rencontre de ce genre dans la période."))
+    held = Counter(meeting.kind for meeting in meetings)
+    for place, kind in enumerate(held):
+        _draw_kind(canvas, report, (EDGE + place * _PLATE_STEP, y - 11), (kind, held[kind]), translations)
+    return y - 13
+
+
+def _draw_kind(
+    canvas: Canvas,
+    report: BulletinReport,
+    corner: tuple[float, float],
+    told: tuple[SessionKind, int],
+    translations: NullTranslations,
+) -> None:
+    """Draw how many meetings of a kind there were, and how often somebody came."""
+    (x, y), (kind, held) = corner, told
+    count = counted(report.people.tables[Measure.APART].cell(family=kind.value))
+    words = translations.ngettext("{n} rencontre", "{n} rencontres", held).format(n=held)
+    name, end = word_of(kind, translations), x + _PLATE - 3
+    canvas.rounded((x, y), (_PLATE, 13), "Wash")
+    canvas.text((x + 3, y + 8), name[:1].upper() + name[1:], ink(8.5, "Deep", bold=True), width=_PLATE - 30)
+    canvas.text((x + 3, y + 3), words, ink(8, "Quiet"), width=_PLATE - 30)
+    canvas.text((end, y + 7), count, ink(13, "Accent", bold=True), align=END)
+    canvas.text((end, y + 2.6), translations.gettext("participations"), ink(7, "Quiet"), width=26, align=END)
