@@ -37,6 +37,8 @@ from voucher_desk.domain.vouchers import VoidReason, VoucherState
 from voucher_desk.queries.sadd import SaddCounts
 
 Counts = Counter[Leaf]
+Telling = Callable[[Any, Any], str]
+"""What a group counts in beside its city: a service family, a kind of meeting, or the meeting itself."""
 PERSON = (PersonRow.sex, PersonRow.birth_year, PersonRow.age_group)
 
 
@@ -48,9 +50,11 @@ def read_sadd(connection: Connection, scope: ReportScope, made_at: datetime) -> 
         heading=read_heading(connection, scope, made_at),
         counts={
             Measure.PEOPLE: _people(connection, scope, key, families),
-            Measure.PARTICIPATIONS: _participations(connection, scope, key),
+            Measure.PARTICIPATIONS: _participations(connection, scope, key, lambda _kind, _code: NO_FAMILY),
             Measure.EXCHANGES: _exchanges(connection, scope, key, families),
-            Measure.APART: _apart(connection, scope, key),
+            Measure.APART: _apart(connection, scope, key, lambda kind, _code: str(kind.value)),
+            Measure.SESSIONS: _participations(connection, scope, key, lambda _kind, code: str(code)),
+            Measure.MEETINGS: _apart(connection, scope, key, lambda _kind, code: str(code)),
         },
         families=families.names,
     )
@@ -94,7 +98,7 @@ def _people(connection: Connection, scope: ReportScope, key: int | None, familie
     return _folded(connection, query, families.of)
 
 
-def _participations(connection: Connection, scope: ReportScope, key: int | None) -> Counts:
+def _participations(connection: Connection, scope: ReportScope, key: int | None, told: Telling) -> Counts:
     """Count presences at awareness sessions, waived ones too: whoever came twice counts twice."""
     query = _presences().where(
         SessionRow.kind.in_(ENTITLING_KINDS),
@@ -102,7 +106,7 @@ def _participations(connection: Connection, scope: ReportScope, key: int | None)
         *within(SessionRow.starts_at, scope),
         *served_by(key),
     )
-    return _folded(connection, query, lambda _kind, _state: NO_FAMILY)
+    return _folded(connection, query, told)
 
 
 def _exchanges(connection: Connection, scope: ReportScope, key: int | None, families: Families) -> Counts:
@@ -120,7 +124,7 @@ def _exchanges(connection: Connection, scope: ReportScope, key: int | None, fami
     return _folded(connection, query, families.of)
 
 
-def _apart(connection: Connection, scope: ReportScope, key: int | None) -> Counts:
+def _apart(connection: Connection, scope: ReportScope, key: int | None, told: Telling) -> Counts:
     """Count presences at the other meetings, by their kind: never beneficiaries (invariant 65)."""
     query = _presences().where(
         SessionRow.kind.not_in(ENTITLING_KINDS),
@@ -129,21 +133,22 @@ def _apart(connection: Connection, scope: ReportScope, key: int | None) -> Count
         *within(SessionRow.starts_at, scope),
         *of_association(key),
     )
-    return _folded(connection, query, lambda kind, _state: str(kind.value))
+    return _folded(connection, query, told)
 
 
 def _presences() -> AnySelect:
-    groups = (SessionRow.city, SessionRow.kind, AttendanceRow.state, SessionRow.starts_at, *PERSON)
+    groups = (SessionRow.city, SessionRow.kind, SessionRow.code, SessionRow.starts_at, *PERSON)
     return (
         select(*groups, func.count())
         .select_from(AttendanceRow)
         .join(SessionRow, SessionRow.id == AttendanceRow.session_id)
         .join(PersonRow, PersonRow.id == AttendanceRow.person_id)
         .group_by(*groups)
+        .order_by(SessionRow.city, SessionRow.starts_at, SessionRow.code)
     )
 
 
-def _folded(connection: Connection, query: AnySelect, family: Callable[[Any, Any], str]) -> Counts:
+def _folded(connection: Connection, query: AnySelect, family: Telling) -> Counts:
     """Add the groups up by city, family, sex, and the age group at the date of each activity (59)."""
     counts: Counts = Counter()
     for city, one, other, at, sex, born, stated, count in streamed(connection, query):

@@ -17,7 +17,7 @@ from resources.catalogues import LANGUAGES, catalogue
 from voucher_desk.desk import Desk
 from voucher_desk.domain.masking import SMALL
 from voucher_desk.domain.people import AgeGroup, Sex
-from voucher_desk.domain.reports import Measure, ReportKind, ReportScope
+from voucher_desk.domain.reports import SADD_MEASURES, Measure, ReportKind, ReportScope
 from voucher_desk.domain.vouchers import ReasonMissing
 from voucher_desk.queries.sadd import SaddReport
 from voucher_desk.reporting.files import write_report
@@ -134,7 +134,7 @@ def test_a_workbook_holds_no_formula_and_keeps_its_keys_in_every_language(
     write_sadd(whole, output, catalogue(language))
 
     book = load_workbook(output)
-    assert len(book.worksheets) == 1 + len(Measure)
+    assert len(book.worksheets) == 1 + len(SADD_MEASURES)
     for sheet in book.worksheets:
         assert bool(sheet.sheet_view.rightToLeft) == (language == "ar")
         assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}

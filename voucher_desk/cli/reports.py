@@ -72,6 +72,18 @@ def bulletin(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click
     _write(station, ReportKind.BULLETIN, **wanted)
 
 
+@report.command(name="4ws")
+@_covering
+@_unmasking
+@pass_station
+def four_ws(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
+    """Write the 4Ws workbook of the MHPSS group: who, where, when, what, and counts by sex and age.
+
+    Codes are those of rapports.toml in the station's home. The file may be .xlsx or .csv.
+    """
+    _write(station, ReportKind.FOUR_WS, **wanted)
+
+
 @report.command()
 @pass_station
 def lists(station: Station) -> None:

@@ -136,7 +136,7 @@ def _touch(leaf: Leaf, other: Leaf) -> bool:
 
 
 def _rounds(categories: Sequence[Sequence[str]]) -> Iterator[dict[Leaf, int]]:
-    if len(categories) == GROUP_DIMENSIONS:
+    if len(categories) == GROUP_DIMENSIONS and max(map(len, categories)) <= MOST_PARTNERS:
         for (one, two), (first, second) in product(*(combinations(names, 2) for names in categories)):
             yield {(one, first): 1, (two, second): 1, (one, second): -1, (two, first): -1}
 

@@ -22,12 +22,19 @@ class Measure(StrEnum):
     """What is counted by sex and age: people once, the others as often as they happen.
 
     `APART` counts presences at trainings, workshops and restitutions, who are never beneficiaries (65).
+    `SESSIONS` and `MEETINGS` are the participations and those apart, one meeting at a time.
     """
 
     PEOPLE = "people"
     PARTICIPATIONS = "participations"
     EXCHANGES = "exchanges"
     APART = "apart"
+    SESSIONS = "sessions"
+    MEETINGS = "meetings"
+
+
+SADD_MEASURES = (Measure.PEOPLE, Measure.PARTICIPATIONS, Measure.EXCHANGES, Measure.APART)
+"""What is told by city and service; single meetings are told by the 4Ws."""
 
 
 @reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from voucher_desk.domain.masking import Key, Leaves, categories_of, hidden_alike, hidden_cells, with_margins
+from voucher_desk.domain.masking import Key, Leaves, categories_of, hidden_alike, with_margins
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.reports import Measure
 
@@ -11,8 +11,11 @@ NOT_USED = ""
 """In place of a service family: the person has used no voucher yet."""
 NO_FAMILY = "-"
 """In place of a service family where what is counted belongs to none."""
-SAME_PEOPLE = (Measure.PEOPLE, Measure.PARTICIPATIONS, Measure.EXCHANGES)
-"""What counts the same people in three ways: withheld alike, each other would tell it."""
+SAME_PEOPLE = (
+    (Measure.PEOPLE, Measure.PARTICIPATIONS, Measure.EXCHANGES, Measure.SESSIONS),
+    (Measure.APART, Measure.MEETINGS),
+)
+"""Measures that count the same people in several ways: withheld alike, or each would tell the others."""
 GROUPS: tuple[tuple[Sex | None, AgeGroup | None], ...] = tuple(
     (sex, age) for sex in (*Sex, None) for age in (*AgeGroup, None)
 )
@@ -64,12 +67,9 @@ Sadd = Mapping[Measure, SaddTable]
 def published(counts: Mapping[Measure, Leaves], *, mask: bool = True) -> dict[Measure, SaddTable]:
     """Return the tables as they may leave the association (invariant 51), or whole where not to `mask`."""
     hidden: dict[Measure, frozenset[Key]] = dict.fromkeys(Measure, frozenset())
-    if mask:
-        alike = hidden_alike([counts[measure] for measure in SAME_PEOPLE])
-        hidden = {
-            **dict(zip(SAME_PEOPLE, alike, strict=True)),
-            Measure.APART: hidden_cells(counts[Measure.APART]),
-        }
+    for alike in SAME_PEOPLE if mask else ():
+        cells = hidden_alike([counts[measure] for measure in alike])
+        hidden.update(zip(alike, cells, strict=True))
     return {measure: _table(measure, counts[measure], hidden[measure]) for measure in Measure}
 
 

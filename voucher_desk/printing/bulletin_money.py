@@ -69,7 +69,11 @@ def _draw_vouchers(canvas: Canvas, report: BulletinReport, y: float, translation
         y -= 8.4
     whole = _together(cities, "")
     legend = [
-        Share(f"{share.name} : {counted(share.count)}", share.count, share.colour)
+        Share(
+            _("{name} : {count}").format(name=share.name, count=counted(share.count)),
+            share.count,
+            share.colour,
+        )
         for share in _states(whole, translations)
     ]
     total = _("Total : {n} bons, {amount} MAD échangés").format(

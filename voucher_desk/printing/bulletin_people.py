@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 from itertools import product
@@ -10,7 +9,6 @@ from math import pi, sin
 
 from voucher_desk.domain.international_days import InternationalDay, international_day
 from voucher_desk.domain.local_time import local_date
-from voucher_desk.domain.masking import Leaf, hidden_cells
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.report_lists import said
 from voucher_desk.domain.reports import Measure
@@ -45,16 +43,6 @@ _SMALLEST = 7.0
 _WAVE = 48
 _PLATE = (ROOM - 10) / 3
 _PLATE_STEP = _PLATE + 5
-
-
-@dataclass(slots=True)
-class _Theme:
-    """The sessions held on one theme."""
-
-    sessions: int = 0
-    participations: int = 0
-    cities: set[str] = field(default_factory=set)
-    days: list[date] = field(default_factory=list)
 
 
 def draw_first_page(
@@ -155,7 +143,9 @@ def _draw_people(canvas: Canvas, report: BulletinReport, y: float, translations:
     draw_ring(canvas, (EDGE + 24, y - 23), 21, sexes, counted(table.cell()))
     left = y - 50
     for share in sexes:
-        told = Share(f"{share.name} : {counted(share.count)}", share.count, share.colour)
+        words = translations.gettext("{name} : {count}")
+        name = words.format(name=share.name, count=counted(share.count))
+        told = Share(name, share.count, share.colour)
         draw_legend(canvas, (EDGE + 2, left), [told], 60)
         left -= 4.6
     x, width = EDGE + 66, ROOM - 66
@@ -198,43 +188,44 @@ def _draw_sessions(canvas: Canvas, report: BulletinReport, y: float, translation
     return draw_table(canvas, y, fields, list(_theme_rows(report, translations)), total=True)
 
 
-def _themes(meetings: Sequence[MeetingRow]) -> list[tuple[str, _Theme]]:
+def _themes(meetings: Sequence[MeetingRow]) -> list[tuple[str, list[MeetingRow]]]:
     """Return the themes with most participations first, those beyond a few together under no name."""
-    found: defaultdict[str, _Theme] = defaultdict(_Theme)
+    found: defaultdict[str, list[MeetingRow]] = defaultdict(list)
     for meeting in meetings:
-        _count(found[meeting.theme], meeting)
-    ranked = sorted(found.items(), key=lambda item: (-item[1].participations, item[0]))
-    if len(ranked) <= MOST_THEMES:
-        return ranked
-    others = _Theme()
-    named = {theme for theme, _told in ranked[: MOST_THEMES - 1]}
-    for meeting in meetings:
-        if meeting.theme not in named:
-            _count(others, meeting)
-    return [*ranked[: MOST_THEMES - 1], ("", others)]
+        found[meeting.theme].append(meeting)
 
+    def rank(theme: str) -> tuple[int, str]:
+        return -sum(meeting.participations for meeting in found[theme]), theme
 
-def _count(theme: _Theme, meeting: MeetingRow) -> None:
-    theme.sessions += 1
-    theme.participations += meeting.participations
-    theme.cities.add(meeting.city)
-    theme.days.append(local_date(meeting.at))
+    ranked = sorted(found, key=rank)
+    alone = ranked if len(ranked) <= MOST_THEMES else ranked[: MOST_THEMES - 1]
+    others = [meeting for theme in ranked[len(alone) :] for meeting in found[theme]]
+    return [*((theme, found[theme]) for theme in alone), *([("", others)] if others else [])]
 
 
 def _theme_rows(report: BulletinReport, translations: NullTranslations) -> Iterator[tuple[str, ...]]:
     _ = translations.gettext
     held = [meeting for meeting in report.facts.meetings if meeting.kind in ENTITLING_KINDS]
-    themes = _themes(held)
-    leaves: dict[Leaf, int] = {(theme,): told.participations for theme, told in themes}
-    hidden = hidden_cells(leaves) if report.people.unmasked is None else frozenset()
-    for theme, told in themes:
-        count = None if (theme,) in hidden else told.participations
-        name = _marked(theme or _("Autres thèmes"), told.days, translations)
-        language = document_language(translations)
-        cities = (report.lists.city_name(city, language) for city in sorted(told.cities))
-        yield (name, _(", ").join(cities), _dates(told.days), str(told.sessions), counted(count))
+    language = document_language(translations)
+    for theme, told in _themes(held):
+        cities = sorted({meeting.city for meeting in told})
+        days = [local_date(meeting.at) for meeting in told]
+        yield (
+            _marked(theme or _("Autres thèmes"), days, translations),
+            _(", ").join(report.lists.city_name(city, language) for city in cities),
+            _dates(days),
+            str(len(told)),
+            counted(_participations(report, told)),
+        )
     whole = report.people.tables[Measure.PARTICIPATIONS].cell()
-    yield (_("Total"), "", "", str(len(held)), counted(None if (None,) in hidden else whole))
+    yield (_("Total"), "", "", str(len(held)), counted(whole))
+
+
+def _participations(report: BulletinReport, meetings: Sequence[MeetingRow]) -> int | None:
+    """Return how many came, from published counts alone: withheld where one of them is."""
+    table = report.people.tables[Measure.SESSIONS]
+    counts = [table.cell(meeting.city, meeting.code) for meeting in meetings]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def _marked(theme: str, days: Sequence[date], translations: NullTranslations) -> str:

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from typing import BinaryIO
 
 from voucher_desk.domain.local_time import local
-from voucher_desk.domain.reports import Measure
+from voucher_desk.domain.reports import SADD_MEASURES, Measure
 from voucher_desk.domain.sadd import GROUPS, Line, SaddTable
 from voucher_desk.printing.canvas import END, Canvas, ink
 from voucher_desk.printing.document import Document, document_language
@@ -70,7 +70,7 @@ def sadd_paper(report: SaddReport, output: BinaryIO, translations: NullTranslati
 
 
 def _blocks(report: SaddReport) -> Iterator[_Block]:
-    for measure in Measure:
+    for measure in SADD_MEASURES:
         table = report.tables[measure]
         lines = list(table.lines())
         if measure is Measure.PARTICIPATIONS:

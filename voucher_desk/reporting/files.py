@@ -7,7 +7,7 @@ from typing import BinaryIO
 from voucher_desk.desk import Desk
 from voucher_desk.domain.reports import ReportKind
 from voucher_desk.printing.files import spooled
-from voucher_desk.reporting import bulletin, sadd, statement
+from voucher_desk.reporting import bulletin, four_ws, sadd, statement
 from voucher_desk.reporting.orders import ReportOrder
 
 Writer = Callable[[Desk, ReportOrder, BinaryIO], object]
@@ -15,6 +15,7 @@ Writer = Callable[[Desk, ReportOrder, BinaryIO], object]
 WRITERS: Mapping[ReportKind, Mapping[str, Writer]] = {
     ReportKind.SADD: sadd.WRITERS,
     ReportKind.BULLETIN: bulletin.WRITERS,
+    ReportKind.FOUR_WS: four_ws.WRITERS,
     ReportKind.STATEMENT: statement.WRITERS,
 }
 """The endings each report can have, the usual one first."""

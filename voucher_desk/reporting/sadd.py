@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from voucher_desk.desk import Desk
-from voucher_desk.domain.reports import Measure
+from voucher_desk.domain.reports import SADD_MEASURES
 from voucher_desk.printing.sadd_paper import sadd_paper
 from voucher_desk.queries.sadd import SaddReport, sadd_report
 from voucher_desk.reporting.orders import ReportOrder, answered_for, covered_facts
@@ -29,7 +29,7 @@ def sadd_facts(report: SaddReport) -> dict[str, Any]:
 
 
 def _lines(report: SaddReport) -> Iterator[dict[str, Any]]:
-    for measure in Measure:
+    for measure in SADD_MEASURES:
         for line in report.tables[measure].lines():
             counts = dict(zip(GROUP_KEYS, line.cells, strict=True))
             yield {"measure": measure.value, "city": line.city, "service": line.family, **counts}

@@ -24,5 +24,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Measure.PARTICIPATIONS: N_("participations"),
         Measure.EXCHANGES: N_("échanges"),
         Measure.APART: N_("rencontres comptées à part"),
+        Measure.SESSIONS: N_("séances, une à une"),
+        Measure.MEETINGS: N_("rencontres à part, une à une"),
     },
 }

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from typing import BinaryIO
 
 from voucher_desk.domain.people import AgeGroup, Sex
-from voucher_desk.domain.reports import Measure
+from voucher_desk.domain.reports import SADD_MEASURES, Measure
 from voucher_desk.domain.sadd import GROUPS, Line
 from voucher_desk.queries.sadd import SaddReport
 from voucher_desk.sentences.report_words import (
@@ -47,14 +47,14 @@ def write_sadd(report: SaddReport, output: BinaryIO, translations: NullTranslati
             rows=tuple(_rows(report, measure, translations)),
             right_to_left=right_to_left,
         )
-        for measure in Measure
+        for measure in SADD_MEASURES
     ]
     write_workbook((heading_sheet(report.heading, notes, translations), *sheets), output)
 
 
 def write_sadd_csv(report: SaddReport, output: BinaryIO, translations: NullTranslations) -> None:
     """Write all measures one after the other as CSV: people's headings, keys, lines."""
-    rows = (row for measure in Measure for row in _rows(report, measure, translations))
+    rows = (row for measure in SADD_MEASURES for row in _rows(report, measure, translations))
     write_csv((_headings(translations), (*ROW_KEYS, *GROUP_KEYS), *rows), output)
 
 
