@@ -25,6 +25,7 @@ from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.ways import lead_home
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+from ui.screens.reports.reports_screen import ReportsScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from ui.settings import Devices, Settings, SettingsFile
@@ -43,6 +44,7 @@ SCREENS = (
     ClaimsScreen,
     DonationsScreen,
     ReconciliationScreen,
+    ReportsScreen,
 )
 """Home, then the order of a voucher's life: the order of the navigation."""
 
@@ -61,8 +63,10 @@ class Desktop(QObject):
         settings: Settings,
         remember: Callable[[Settings], None],
         columns: ColumnMemory | None = None,
+        home: Path | None = None,
     ) -> None:
         super().__init__()
+        self._home = home
         self._columns = columns or ColumnMemory()
         self._application = application
         self._remember = remember
@@ -129,6 +133,7 @@ class Desktop(QObject):
             desk, wording, questions, show_file, users=self._users, title=TITLE, settings=settings
         )
         window.place.columns = self._columns
+        window.place.home = self._home
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
@@ -150,7 +155,7 @@ def open_desktop(desk: Desk, home: Path, *, users: Sequence[UserRow], language: 
     settings = file.read()
     if language is not None:
         settings = replace(settings, language=language)
-    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home))
+    desktop = Desktop(application, desk, users, settings, file.write, ColumnMemory(home), home)
     instance.asked_for.connect(desktop.come_forward)
     sys.excepthook = _hook(desktop)
     desktop.show()

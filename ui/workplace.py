@@ -52,6 +52,7 @@ class Workplace(QObject):
     ) -> None:
         super().__init__()
         self.columns = ColumnMemory()
+        self.home: Path | None = None
         self.desk = desk
         self.users = tuple(users)
         self.wording = wording

@@ -5,8 +5,13 @@ from decimal import Decimal
 import pytest
 
 from resources.report_lists import default_report_lists
-from voucher_desk.domain.programme import DeclarationWrong, ProgrammeUnreadable
-from voucher_desk.domain.report_lists import SPOKEN, read_report_lists, said
+from voucher_desk.domain.report_lists import (
+    SPOKEN,
+    ReportListsUnreadable,
+    ReportListsWrong,
+    read_report_lists,
+    said,
+)
 from voucher_desk.domain.sessions import SessionKind
 
 SMALL = b"""
@@ -60,11 +65,11 @@ def test_french_stands_in_for_a_language_that_is_missing() -> None:
     ],
 )
 def test_a_mistake_is_named_by_its_key(before: bytes, after: bytes, key: str) -> None:
-    with pytest.raises(DeclarationWrong) as refused:
+    with pytest.raises(ReportListsWrong) as refused:
         read_report_lists(SMALL.replace(before, after))
     assert refused.value.key == key
 
 
 def test_what_is_no_toml_is_refused() -> None:
-    with pytest.raises(ProgrammeUnreadable):
+    with pytest.raises(ReportListsUnreadable):
         read_report_lists(b"= 1")

@@ -8,9 +8,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
-from voucher_desk.domain.programme import DeclarationWrong, ProgrammeUnreadable
+from voucher_desk.domain.programme import DeclarationWrong
 from voucher_desk.domain.programme_file import Entry
+from voucher_desk.domain.refusals import Refused, reason
 from voucher_desk.domain.sessions import SessionKind
 
 SPOKEN = ("fr", "ar", "en")
@@ -18,6 +20,23 @@ LONGEST_TEXT = 600
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 Texts = Mapping[str, str]
 """One text in each language, French first; where one is missing French stands in."""
+
+
+@reason
+class ReportListsUnreadable(Refused):
+    """The file of texts and lists is no TOML."""
+
+    code: ClassVar[str] = "RAP-02"
+    detail: str
+
+
+@reason
+class ReportListsWrong(Refused):
+    """A key of the file of texts and lists is missing or wrong."""
+
+    code: ClassVar[str] = "RAP-03"
+    key: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +112,16 @@ def said(texts: Texts, language: str) -> str:
 
 
 def read_report_lists(data: bytes) -> ReportLists:
-    """Return what the file says. Raises ProgrammeUnreadable, DeclarationWrong for a bad key."""
+    """Return what the file says. Raises ReportListsUnreadable, ReportListsWrong for a bad key."""
     try:
-        root = Entry("", tomllib.loads(data.decode("utf-8")))
+        return _lists(Entry("", tomllib.loads(data.decode("utf-8"))))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProgrammeUnreadable(detail=str(error)) from None
+        raise ReportListsUnreadable(detail=str(error)) from None
+    except DeclarationWrong as wrong:
+        raise ReportListsWrong(key=wrong.key, expected=wrong.expected) from None
+
+
+def _lists(root: Entry) -> ReportLists:
     four_ws = root.entry("four_ws")
     return ReportLists(
         context=_texts(root.entry("bulletin")),

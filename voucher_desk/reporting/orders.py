@@ -20,7 +20,7 @@ def default_lists() -> ReportLists:
 def lists_of(home: Path) -> ReportLists:
     """Return the texts and lists of a station: its own where it has a file of them, else the program's.
 
-    Raises ProgrammeUnreadable, DeclarationWrong.
+    Raises ReportListsUnreadable, ReportListsWrong.
     """
     file = home / FILE_NAME
     return read_report_lists(file.read_bytes()) if file.exists() else default_lists()

@@ -9,7 +9,8 @@ from voucher_desk.domain.reports import SADD_MEASURES
 from voucher_desk.printing.sadd_paper import sadd_paper
 from voucher_desk.queries.sadd import SaddReport, sadd_report
 from voucher_desk.reporting.orders import ReportOrder, answered_for, covered_facts
-from voucher_desk.spreadsheets.sadd_sheets import GROUP_KEYS, write_sadd, write_sadd_csv
+from voucher_desk.spreadsheets.sadd_sheets import GROUP_KEYS, sadd_table, write_sadd, write_sadd_csv
+from voucher_desk.spreadsheets.sheets import Sheet
 
 
 def read_sadd(desk: Desk, order: ReportOrder) -> SaddReport:
@@ -33,6 +34,11 @@ def _lines(report: SaddReport) -> Iterator[dict[str, Any]]:
         for line in report.tables[measure].lines():
             counts = dict(zip(GROUP_KEYS, line.cells, strict=True))
             yield {"measure": measure.value, "city": line.city, "service": line.family, **counts}
+
+
+def table(desk: Desk, order: ReportOrder) -> Sheet:
+    """Return what the report says as one table."""
+    return sadd_table(read_sadd(desk, order), order.translations)
 
 
 def _write_workbook(desk: Desk, order: ReportOrder, output: BinaryIO) -> None:

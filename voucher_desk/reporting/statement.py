@@ -8,7 +8,8 @@ from voucher_desk.domain.donor_statement import StatementItem, StatementLine, st
 from voucher_desk.domain.money import MINOR_DIGITS, exact_text
 from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.reporting.orders import ReportOrder, covered_facts
-from voucher_desk.spreadsheets.statement_sheets import write_statement, write_statement_csv
+from voucher_desk.spreadsheets.sheets import Sheet
+from voucher_desk.spreadsheets.statement_sheets import statement_table, write_statement, write_statement_csv
 
 
 def read_statement(desk: Desk, order: ReportOrder) -> DonorStatement:
@@ -52,6 +53,11 @@ def _line(line: StatementLine) -> dict[str, Any]:
 
 def _units(minor: int, digits: int) -> str:
     return exact_text(minor) if digits else str(minor)
+
+
+def table(desk: Desk, order: ReportOrder) -> Sheet:
+    """Return what the report says as one table."""
+    return statement_table(read_statement(desk, order), order.translations, hxl=order.hxl)
 
 
 def _write_workbook(desk: Desk, order: ReportOrder, output: BinaryIO) -> None:

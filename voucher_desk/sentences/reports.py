@@ -3,10 +3,15 @@
 from enum import Enum
 
 from voucher_desk.domain.refusals import Notice, Refused
+from voucher_desk.domain.report_lists import ReportListsUnreadable, ReportListsWrong
 from voucher_desk.domain.reports import Measure, PeriodBackwards, ReportKind
 from voucher_desk.sentences.marking import N_
 
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
+    ReportListsUnreadable: N_("Textes des rapports illisibles : {detail}. Corrigez rapports.toml."),
+    ReportListsWrong: N_(
+        "Textes des rapports : « {key} » manque ou est faux (attendu : {expected}). Corrigez rapports.toml."
+    ),
     PeriodBackwards: N_(
         "La période finit le {last}, avant de commencer le {first}. Vérifiez les deux jours."
     ),

@@ -20,7 +20,6 @@ from voucher_desk.sentences.report_words import (
     WITHHELD,
     family_word,
     group_word,
-    joined,
     masking_words,
     period_words,
 )
@@ -67,12 +66,7 @@ def write_four_ws(report: BulletinReport, output: BinaryIO, translations: NullTr
     heading = report.facts.heading
     masked = (_("Petits effectifs"), masking_words(report.people.unmasked, translations))
     note = (_("Codes"), _("À vérifier dans le guide du groupe avant l'envoi, où la colonne le dit."))
-    activities = Sheet(
-        name=_("Activités"),
-        header=_header(translations),
-        rows=tuple(_rows(report, translations)),
-        right_to_left=right_to_left,
-    )
+    activities = four_ws_table(report, translations)
     codes = Sheet(
         name=_("Codes"),
         header=((_("Activité"), _("Code"), _("Sous-code"), _("Code vérifié")),),
@@ -80,6 +74,16 @@ def write_four_ws(report: BulletinReport, output: BinaryIO, translations: NullTr
         right_to_left=right_to_left,
     )
     write_workbook((heading_sheet(heading, (masked, note), translations), activities, codes), output)
+
+
+def four_ws_table(report: BulletinReport, translations: NullTranslations) -> Sheet:
+    """Return the activities as a sheet."""
+    return Sheet(
+        name=translations.gettext("Activités"),
+        header=_header(translations),
+        rows=tuple(_rows(report, translations)),
+        right_to_left=translations.info().get("language") == "ar",
+    )
 
 
 def write_four_ws_csv(report: BulletinReport, output: BinaryIO, translations: NullTranslations) -> None:
@@ -147,7 +151,8 @@ def _service(
 
 
 def _who(report: BulletinReport, organisation: str) -> tuple[Cell, ...]:
-    return organisation, report.lists.focal_point, joined(report.facts.heading.donor_marks)
+    donors = dict.fromkeys(account.donor for account in report.facts.accounts)
+    return organisation, report.lists.focal_point, ", ".join(donors)
 
 
 def _where(report: BulletinReport, city: str) -> tuple[Cell, ...]:

@@ -52,10 +52,19 @@ def write_sadd(report: SaddReport, output: BinaryIO, translations: NullTranslati
     write_workbook((heading_sheet(report.heading, notes, translations), *sheets), output)
 
 
+def sadd_table(report: SaddReport, translations: NullTranslations) -> Sheet:
+    """Return all measures one after the other on one sheet."""
+    return Sheet(
+        name=translations.gettext("Données par sexe et âge"),
+        header=(_headings(translations), (*ROW_KEYS, *GROUP_KEYS)),
+        rows=tuple(row for measure in SADD_MEASURES for row in _rows(report, measure, translations)),
+    )
+
+
 def write_sadd_csv(report: SaddReport, output: BinaryIO, translations: NullTranslations) -> None:
     """Write all measures one after the other as CSV: people's headings, keys, lines."""
-    rows = (row for measure in SADD_MEASURES for row in _rows(report, measure, translations))
-    write_csv((_headings(translations), (*ROW_KEYS, *GROUP_KEYS), *rows), output)
+    table = sadd_table(report, translations)
+    write_csv((*table.header, *table.rows), output)
 
 
 def _title(measure: Measure, translations: NullTranslations) -> str:

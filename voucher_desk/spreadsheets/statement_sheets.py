@@ -50,12 +50,7 @@ def write_statement(
     """Write the statement as an XLSX workbook: what it covers, the transactions, and one line a donation."""
     right_to_left = translations.info().get("language") == "ar"
     _ = translations.gettext
-    lines = Sheet(
-        name=_("Transactions"),
-        header=_header(translations, hxl=hxl),
-        rows=tuple(_rows(statement, translations)),
-        right_to_left=right_to_left,
-    )
+    lines = statement_table(statement, translations, hxl=hxl)
     totals = Sheet(
         name=_("Dons en MAD"),
         header=_total_header(translations),
@@ -63,6 +58,16 @@ def write_statement(
         right_to_left=right_to_left,
     )
     write_workbook((heading_sheet(statement.heading, (), translations), lines, totals), output)
+
+
+def statement_table(statement: DonorStatement, translations: NullTranslations, *, hxl: bool) -> Sheet:
+    """Return the transactions as a sheet."""
+    return Sheet(
+        name=translations.gettext("Transactions"),
+        header=_header(translations, hxl=hxl),
+        rows=tuple(_rows(statement, translations)),
+        right_to_left=translations.info().get("language") == "ar",
+    )
 
 
 def write_statement_csv(
