@@ -6,17 +6,18 @@ with it. For every withheld cell the published figures fit a second table with a
 construction: some people can be moved among withheld cells alone, and no count falls below nothing.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from math import prod
+from operator import itemgetter
 
 Leaf = tuple[str, ...]
 Key = tuple[str | None, ...]
 Leaves = Mapping[Leaf, int]
-Move = Mapping[Key, int]
-"""What moving people adds to each cell it changes, margins too: 1 or -1."""
+Place = tuple[int, int]
+Move = tuple[tuple[int, int], ...]
+"""The places of the rows or columns that moving people changes, margins too, each with 1 or -1."""
 
 SMALL = range(1, 5)
 GROUP_DIMENSIONS = 2
@@ -26,14 +27,87 @@ MOST_PARTNERS = 12
 MARGIN_WEIGHT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """All counts of a table, and the moves that change a row or a column of it."""
+class _Side:
+    """The rows or the columns of a table with all their margins, and the moves that change each of them."""
 
-    counts: Mapping[Key, int]
-    rows: Mapping[Key, Sequence[Move]]
-    columns: Mapping[Key, Sequence[Move]]
-    row_width: int
+    def __init__(self, categories: Sequence[Sequence[str]]) -> None:
+        self.keys = list(product(*((*names, None) for names in categories)))
+        self._place = {key: place for place, key in enumerate(self.keys)}
+        self.moves: list[list[Move]] = [[] for _ in self.keys]
+        leaves = list(product(*categories))
+        for signed in chain(({leaf: 1} for leaf in leaves), _swaps(leaves), _rounds(categories)):
+            move = self._move(signed)
+            for place, _sign in move:
+                self.moves[place].append(move)
+
+    def _move(self, signed: Mapping[Leaf, int]) -> Move:
+        """Return what changes, margins too, where people come to some leaves and leave others."""
+        changed: Counter[int] = Counter()
+        for leaf, sign in signed.items():
+            for key in _cells_over(leaf):
+                changed[self._place[key]] += sign
+        return tuple((place, sign) for place, sign in changed.items() if sign)
+
+
+class _Table:
+    """A table of counts by the places of its rows and columns, and what hiding each cell costs a reader."""
+
+    def __init__(self, leaves: Leaves) -> None:
+        categories = categories_of(leaves)
+        width = max(0, len(categories) - GROUP_DIMENSIONS)
+        counts = with_margins(leaves)
+        self.rows, self.columns = _Side(categories[:width]), _Side(categories[width:])
+        self.counts = [[counts[(*row, *column)] for column in self.columns.keys] for row in self.rows.keys]
+        self._costs = [
+            [_cost((*row, *column), counts[(*row, *column)]) for column in self.columns.keys]
+            for row in self.rows.keys
+        ]
+        self.hidden: set[Place] = set()
+
+    def key(self, place: Place) -> Key:
+        """Return the key of a cell."""
+        return (*self.rows.keys[place[0]], *self.columns.keys[place[1]])
+
+    def cells(self) -> Iterator[Place]:
+        """Yield the place of every cell."""
+        return product(range(len(self.rows.keys)), range(len(self.columns.keys)))
+
+    def protect(self, place: Place) -> None:
+        """Hide a cell and those of the possible move through it that costs least besides what is hidden.
+
+        One more person in the cell and all its margins is always possible, so there is a move.
+        """
+        row, column = place
+        priced = [
+            (sum(costs[at] for at, _sign in across), down, across)
+            for down in self.rows.moves[row]
+            for costs in (self._costs_of(down),)
+            for across in self.columns.moves[column]
+        ]
+        for _price, down, across in sorted(priced, key=itemgetter(0)):
+            if self._is_possible(down, across):
+                self._hide((at, to) for at, _ in down for to, _ in across)
+                return
+
+    def _costs_of(self, rows: Move) -> list[int]:
+        """Return what it costs to hide all of some rows, column by column."""
+        return [sum(costs) for costs in zip(*(self._costs[place] for place, _sign in rows), strict=True)]
+
+    def _is_possible(self, rows: Move, columns: Move) -> bool:
+        """Return whether a move or its opposite leaves no count below nothing."""
+        return any(
+            all(
+                self.counts[row][column] + direction * sign * other >= 0
+                for row, sign in rows
+                for column, other in columns
+            )
+            for direction in (1, -1)
+        )
+
+    def _hide(self, places: Iterable[Place]) -> None:
+        for row, column in places:
+            self.hidden.add((row, column))
+            self._costs[row][column] = 0
 
 
 def with_margins(leaves: Leaves) -> dict[Key, int]:
@@ -52,13 +126,18 @@ def categories_of(leaves: Leaves) -> list[list[str]]:
 
 def hidden_cells(leaves: Leaves, wanted: Collection[Key] = ()) -> frozenset[Key]:
     """Return the cells to withhold: small ones, the `wanted` ones, and as few others as protect them."""
-    table = _table(leaves)
-    hidden: set[Key] = set()
-    to_hide = [key for key, count in table.counts.items() if count in SMALL or key in wanted]
-    for key in sorted(to_hide, key=lambda key: (-key.count(None), table.counts[key])):
-        if key not in hidden:
-            hidden |= _cheapest_move(table, key, hidden)
-    return frozenset(hidden)
+    table = _Table(leaves)
+    counts = table.counts
+    to_hide = [
+        (-key.count(None), counts[place[0]][place[1]], place)
+        for place in table.cells()
+        for key in (table.key(place),)
+        if counts[place[0]][place[1]] in SMALL or key in wanted
+    ]
+    for _margins, _count, place in sorted(to_hide):
+        if place not in table.hidden:
+            table.protect(place)
+    return frozenset(map(table.key, table.hidden))
 
 
 def hidden_alike(tables: Sequence[Leaves]) -> tuple[frozenset[Key], ...]:
@@ -75,53 +154,9 @@ def hidden_alike(tables: Sequence[Leaves]) -> tuple[frozenset[Key], ...]:
         wanted = union
 
 
-def _table(leaves: Leaves) -> _Table:
-    categories = categories_of(leaves)
-    width = max(0, len(categories) - GROUP_DIMENSIONS)
-    return _Table(with_margins(leaves), _moves(categories[:width]), _moves(categories[width:]), width)
-
-
-def _cheapest_move(table: _Table, key: Key, hidden: set[Key]) -> frozenset[Key]:
-    """Return the cells changed by the possible move through `key` that withholds least besides the hidden.
-
-    One more person in the cell and all its margins is always possible, so there is a move.
-    """
-    rows, columns = table.rows[key[: table.row_width]], table.columns[key[table.row_width :]]
-    moves = (_joined(row, column) for row, column in product(rows, columns))
-    possible = (frozenset(move) for move in moves if _is_possible(move, table.counts))
-    return min(possible, key=lambda cells: sum(_weight(cell, table.counts[cell]) for cell in cells - hidden))
-
-
-def _weight(cell: Key, count: int) -> int:
+def _cost(cell: Key, count: int) -> int:
     """Return what it costs a reader not to see a cell: margins are what is read first."""
     return (count + 1) * prod([MARGIN_WEIGHT] * cell.count(None))
-
-
-def _joined(row: Move, column: Move) -> Move:
-    return {(*part, *group): sign * other for part, sign in row.items() for group, other in column.items()}
-
-
-def _is_possible(move: Move, counts: Mapping[Key, int]) -> bool:
-    """Return whether a move or its opposite leaves no count below nothing."""
-    return any(
-        all(counts[cell] + direction * sign >= 0 for cell, sign in move.items()) for direction in (1, -1)
-    )
-
-
-def _moves(categories: Sequence[Sequence[str]]) -> dict[Key, list[Move]]:
-    """Return the moves within some dimensions by each cell they change: of one, between two, round four."""
-    leaves = list(product(*categories))
-    found: defaultdict[Key, list[Move]] = defaultdict(list)
-    for signed in chain(({leaf: 1} for leaf in leaves), _swaps(leaves), _rounds(categories)):
-        changed: Counter[Key] = Counter()
-        for leaf, sign in signed.items():
-            changed.update(dict.fromkeys(_cells_over(leaf), 0))
-            for key in _cells_over(leaf):
-                changed[key] += sign
-        move = {key: sign for key, sign in changed.items() if sign}
-        for key in move:
-            found[key].append(move)
-    return found
 
 
 def _swaps(leaves: Sequence[Leaf]) -> Iterator[dict[Leaf, int]]:
