@@ -167,26 +167,33 @@ def _draw_providers(
 ) -> float:
     _ = translations.gettext
     y = draw_section(canvas, y, _("Prestataires sous contrat, par ville et par service"))
+    language = document_language(translations)
     providers = report.facts.providers
     cities = list(dict.fromkeys(row.city for row in providers))
-    corner = (EDGE, y - MAP_HEIGHT)
-    draw_city_map(canvas, corner, (76, MAP_HEIGHT), cities, report.lists, _("Océan Atlantique"))
+    on_map = any(report.lists.place(city) for city in cities)
+    if on_map:
+        corner = (EDGE, y - MAP_HEIGHT)
+        draw_city_map(canvas, corner, (76, MAP_HEIGHT), cities, report.lists, _("Océan Atlantique"))
+    x = EDGE + 84 if on_map else EDGE
     columns = (
-        Field(_("Ville"), EDGE + 84, 30),
-        Field(_("Service"), EDGE + 114, 46),
+        Field(_("Ville"), x, 30),
+        Field(_("Service"), x + 30, EDGE + 160 - x - 30),
         Field(_("Prestataires"), EDGE + 160, 22, END),
     )
+    alone = providers if len(providers) <= MOST_PLACES else providers[: MOST_PLACES - 1]
     rows = [
         (
-            report.lists.city_name(row.city, document_language(translations)),
+            report.lists.city_name(row.city, language),
             family_word(Measure.EXCHANGES, row.family, report.people.families, translations),
             str(row.providers),
         )
-        for row in providers[:MOST_PLACES]
+        for row in alone
     ]
+    if rest := providers[len(alone) :]:
+        rows.append((_("Autres"), "", str(sum(row.providers for row in rest))))
     table_end = draw_table(canvas, y + 1, columns, rows)
     note = _("Un prestataire qui offre plusieurs services est compté à chacun. Esquisse sans échelle.")
-    canvas.paragraph((EDGE + 84, table_end - 5), note, ink(7, "Quiet"), 98, 3.4)
+    canvas.paragraph((x, table_end - 5), note, ink(7, "Quiet"), EDGE + ROOM - x, 3.4)
     return y - MAP_HEIGHT
 
 

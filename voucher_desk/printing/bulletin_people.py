@@ -35,10 +35,12 @@ STATED = (
     (Sex.MALE, AgeGroup.ADULT, "Deep"),
     (Sex.MALE, AgeGroup.MINOR, "Warm"),
 )
+Group = tuple[Sex | None, AgeGroup | None]
 SEX_INKS = {Sex.FEMALE: "Accent", Sex.MALE: "Deep", Sex.UNKNOWN: "Line"}
 MOST_THEMES = 5
 MOST_CITIES = 3
 CONTEXT_LINES = 4
+TITLE_LINES = 2
 _SMALLEST = 7.0
 _WAVE = 48
 _PLATE = (ROOM - 10) / 3
@@ -65,13 +67,16 @@ def _draw_head(canvas: Canvas, report: BulletinReport, translations: NullTransla
     wave = [(x, 252.5 + 2.2 * sin(2 * pi * x / canvas.width * 1.25)) for x in steps]
     canvas.shape([(0, 249), *wave, (canvas.width, 249)], "Deep")
     canvas.box((0, 248.2), (canvas.width, 1.1), "Warm")
-    canvas.text((EDGE, 287), _("BULLETIN DU PROJET"), ink(9, "Sand", bold=True))
-    title = ink(19, "Paper", bold=True)
-    y = canvas.paragraph((EDGE, 278), heading.project, title, 118, 8.6)
+    label = f"{_('BULLETIN DU PROJET')} · {_('EXERCICE')}" if heading.training else _("BULLETIN DU PROJET")
+    canvas.text((EDGE, 287), label, ink(9, "Sand", bold=True))
+    points = 19.0
+    while (
+        points > _SMALLEST and len(canvas.broken(heading.project, ink(points, bold=True), 118)) > TITLE_LINES
+    ):
+        points -= 0.5
+    y = canvas.paragraph((EDGE, 278), heading.project, ink(points, "Paper", bold=True), 118, points * 0.45)
     covered = f"{period_words(heading.scope, translations)} · {donation_words(heading.scope, translations)}"
     canvas.text((EDGE, y + 1), covered, ink(9, "Paper"), width=118)
-    if heading.training:
-        canvas.text((EDGE + ROOM, 291), _("EXERCICE"), ink(9, "Sand", bold=True), align=END)
     _draw_mark(canvas, joined(heading.donor_marks))
 
 
@@ -118,18 +123,26 @@ def _draw_tiles(canvas: Canvas, report: BulletinReport, translations: NullTransl
         canvas.text((x + width / 2, 226), word, ink(8, "Quiet"), width=width - 4, align=MIDDLE)
 
 
-def _groups(report: BulletinReport, city: str | None, translations: NullTranslations) -> list[Share]:
-    """Return the groups of people: those whose sex and age are known, then all others together."""
-    table = report.people.tables[Measure.PEOPLE]
-    shares = [
-        Share(group_word(sex, age, translations), table.cell(city, None, sex, age), colour)
-        for sex, age, colour in STATED
-    ]
-    known = {(sex, age) for sex, age, _colour in STATED}
+def _groups(report: BulletinReport, cities: Sequence[str], translations: NullTranslations) -> list[Share]:
+    """Return the groups of people of some cities: those whose sex and age are known, then all others.
+
+    Made of published counts alone: where one of them is withheld, so is their sum.
+    """
+    known = {(sex, age): colour for sex, age, colour in STATED}
     others = [group for group in product(Sex, AgeGroup) if group not in known]
-    counts = [table.cell(city, None, sex, age) for sex, age in others]
-    unknown = None if None in counts else sum(count or 0 for count in counts)
+    shares = [
+        Share(group_word(*group, translations), _counted(report, cities, [group]), colour)
+        for group, colour in known.items()
+    ]
+    unknown = _counted(report, cities, others)
     return [*shares, Share(translations.gettext("Non communiqué"), unknown, "Line")]
+
+
+def _counted(report: BulletinReport, cities: Sequence[str], groups: Sequence[Group]) -> int | None:
+    table = report.people.tables[Measure.PEOPLE]
+    wanted = cities if len(cities) < len(table.cities) else [None]
+    counts = [table.cell(city, None, sex, age) for city in wanted for sex, age in groups]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def _draw_people(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
@@ -149,7 +162,7 @@ def _draw_people(canvas: Canvas, report: BulletinReport, y: float, translations:
         draw_legend(canvas, (EDGE + 2, left), [told], 60)
         left -= 4.6
     x, width = EDGE + 66, ROOM - 66
-    bars = _groups(report, None, translations)
+    bars = _groups(report, table.cities, translations)
     right = draw_bars(canvas, (x, y - 1), width, bars, name_width=34, row=6.6)
     right = _draw_cities(canvas, report, (x, right - 6), width, translations)
     return min(left, right)
@@ -162,17 +175,22 @@ def _draw_cities(
     width: float,
     translations: NullTranslations,
 ) -> float:
-    """Draw the groups of each city; where there are more cities than fit, those with most people."""
+    """Draw the groups of each city, those with most people first; cities beyond a few are one line."""
     table = report.people.tables[Measure.PEOPLE]
     x, y = place
     cities = sorted(table.cities, key=lambda city: -(table.cell(city) or 0))
-    for city in cities[:MOST_CITIES]:
-        name = report.lists.city_name(city, document_language(translations))
+    language = document_language(translations)
+    alone = cities if len(cities) <= MOST_CITIES else cities[: MOST_CITIES - 1]
+    lines = [(report.lists.city_name(city, language), [city]) for city in alone]
+    if rest := cities[len(alone) :]:
+        lines.append((translations.gettext("Autres villes"), rest))
+    for name, told in lines:
         canvas.text((x, y - 4.4), name, ink(8), width=32)
-        draw_stack(canvas, (x + 34, y - 6), (width - 50, 5.4), _groups(report, city, translations))
-        canvas.text((x + width, y - 4.4), counted(table.cell(city)), ink(8.5, bold=True), align=END)
+        draw_stack(canvas, (x + 34, y - 6), (width - 50, 5.4), _groups(report, told, translations))
+        total = counted(_counted(report, told, [(None, None)]))
+        canvas.text((x + width, y - 4.4), total, ink(8.5, bold=True), align=END)
         y -= 7.6
-    return draw_legend(canvas, (x, y - 3.6), _groups(report, None, translations), width)
+    return draw_legend(canvas, (x, y - 3.6), _groups(report, cities, translations), width)
 
 
 def _draw_sessions(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
@@ -211,7 +229,7 @@ def _theme_rows(report: BulletinReport, translations: NullTranslations) -> Itera
         cities = sorted({meeting.city for meeting in told})
         days = [local_date(meeting.at) for meeting in told]
         yield (
-            _marked(theme or _("Autres thèmes"), days, translations),
+            _marked(theme, days, translations) if theme else _("Autres thèmes"),
             _(", ").join(report.lists.city_name(city, language) for city in cities),
             _dates(days),
             str(len(told)),

@@ -11,6 +11,8 @@ from voucher_desk.domain.money import shown_text
 from voucher_desk.printing.canvas import END, MIDDLE, Canvas, Point, ink
 
 WITHHELD = "*"
+PALE = frozenset({"Sand", "Sky", "Line", "Warm"})
+"""The inks that dark letters are read on."""
 _LABEL, _NUMBER, _SMALL = ink(8), ink(8.5, bold=True), ink(7.5, "Quiet")
 _GAP = 2.0
 
@@ -56,18 +58,26 @@ def draw_bars(
 
 
 def draw_stack(canvas: Canvas, corner: Point, size: Point, shares: Sequence[Share]) -> None:
-    """Draw shares one after the other in one bar, each with its number where there is room for it."""
+    """Draw shares one after the other in one bar, each with its number where there is room for it.
+
+    Where one of them is withheld none is drawn: the lengths of the others would tell it.
+    """
     (x, y), (width, height) = corner, size
-    known = [share for share in shares if share.count]
-    whole = sum(share.count or 0 for share in known)
+    line = y + height / 2 - 0.9
     canvas.box(corner, size, "Wash")
-    for share in known:
-        length = width * (share.count or 0) / whole
+    whole = sum(share.count or 0 for share in shares)
+    if any(share.count is None for share in shares):
+        canvas.text((x + width / 2, line), WITHHELD, ink(7, bold=True), align=MIDDLE)
+        return
+    for share in shares:
+        length = width * (share.count or 0) / whole if whole else 0
+        if not length:
+            continue
         canvas.box((x, y), (length, height), share.colour)
         number = counted(share.count)
-        style = ink(7, "Ink" if share.colour in {"Sand", "Sky", "Line"} else "Paper", bold=True)
+        style = ink(7, "Ink" if share.colour in PALE else "Paper", bold=True)
         if canvas.measure(number, style) + 1.5 < length:
-            canvas.text((x + length / 2, y + height / 2 - 0.9), number, style, align=MIDDLE)
+            canvas.text((x + length / 2, line), number, style, align=MIDDLE)
         x += length
 
 
