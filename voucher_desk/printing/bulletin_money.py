@@ -1,10 +1,11 @@
 """The second page of the bulletin: vouchers, services, donations, providers, frameworks."""
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from gettext import NullTranslations
 
 from voucher_desk.domain.donor_statement import StatementItem
+from voucher_desk.domain.masking import Key
 from voucher_desk.domain.report_lists import Framework, said
 from voucher_desk.domain.reports import Measure
 from voucher_desk.printing.bulletin_frame import EDGE, ROOM, Field, draw_note, draw_section, draw_table
@@ -12,9 +13,10 @@ from voucher_desk.printing.canvas import END, MIDDLE, Canvas, ink
 from voucher_desk.printing.charts import Share, amount_words, counted, draw_legend, draw_stack
 from voucher_desk.printing.city_map import draw_city_map
 from voucher_desk.printing.document import document_language
-from voucher_desk.queries.bulletin import BulletinReport, CityVouchers
+from voucher_desk.queries.bulletin import VOUCHER_STATES, BulletinReport, CityVouchers, published_vouchers
 from voucher_desk.sentences.report_words import family_word
 
+STATE_INKS = ("Accent", "Sky", "Warm")
 MOST_ROWS = 4
 """How many cities, services or donations stand alone; those beyond are one line, so that sums hold (31)."""
 MOST_PLACES = 7
@@ -38,20 +40,14 @@ def draw_second_page(
     return _draw_frameworks(canvas, report, y - gap, translations)
 
 
-def _states(city: CityVouchers, translations: NullTranslations) -> list[Share]:
-    _ = translations.gettext
-    return [
-        Share(_("échangés"), city.used, "Accent"),
-        Share(_("en circulation"), city.open, "Sky"),
-        Share(_("expirés"), city.expired, "Warm"),
-        Share(_("annulés"), city.void, "Line"),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The vouchers of one city, or of several together; amounts in centimes of MAD."""
 
-
-def _together(cities: Sequence[CityVouchers], name: str) -> CityVouchers:
-    """Return the vouchers of several cities as those of one."""
-    sums = (sum(getattr(city, part.name) for city in cities) for part in fields(CityVouchers)[1:])
-    return CityVouchers(name, *sums)
+    name: str
+    count: int | None
+    states: list[Share]
+    redeemed: int
 
 
 def _draw_vouchers(canvas: Canvas, report: BulletinReport, y: float, translations: NullTranslations) -> float:
@@ -60,21 +56,22 @@ def _draw_vouchers(canvas: Canvas, report: BulletinReport, y: float, translation
     cities = report.facts.vouchers
     if not cities:
         return draw_note(canvas, y, _("Aucun bon émis dans la période."))
-    shown = list(cities)
-    if len(cities) > MOST_ROWS:
-        shown = [*cities[: MOST_ROWS - 1], _together(cities[MOST_ROWS - 1 :], _("Autres villes"))]
-    for city in shown:
-        name = report.lists.city_name(city.city, document_language(translations))
-        _draw_city(canvas, y, name, city, translations)
+    told, language = published_vouchers(report), document_language(translations)
+    alone = cities if len(cities) <= MOST_ROWS else cities[: MOST_ROWS - 1]
+    lines = [_line(report.lists.city_name(city.city, language), [city], told, translations) for city in alone]
+    if rest := cities[len(alone) :]:
+        lines.append(_line(_("Autres villes"), rest, told, translations))
+    for line in lines:
+        _draw_city(canvas, y, line, translations)
         y -= 8.4
-    whole = _together(cities, "")
+    whole = _line("", cities, told, translations)
     legend = [
         Share(
             _("{name} : {count}").format(name=share.name, count=counted(share.count)),
             share.count,
             share.colour,
         )
-        for share in _states(whole, translations)
+        for share in whole.states
     ]
     total = _("Total : {n} bons, {amount} MAD échangés").format(
         n=counted(whole.count), amount=amount_words(whole.redeemed)
@@ -83,15 +80,36 @@ def _draw_vouchers(canvas: Canvas, report: BulletinReport, y: float, translation
     return draw_legend(canvas, (EDGE, y - 3.4), legend, 114)
 
 
-def _draw_city(
-    canvas: Canvas, y: float, name: str, city: CityVouchers, translations: NullTranslations
-) -> None:
+def _line(
+    name: str,
+    cities: Sequence[CityVouchers],
+    told: Mapping[Key, int | None],
+    translations: NullTranslations,
+) -> _Line:
+    """Return some cities as one line, from published counts alone."""
     _ = translations.gettext
-    canvas.text((EDGE, y - 5), name, ink(9, bold=True), width=32)
-    draw_stack(canvas, (EDGE + 34, y - 6.6), (86, 6), _states(city, translations))
-    issued = _("{n} émis").format(n=counted(city.count))
+    known = {city for city, _state in told if city is not None}
+    keys: list[str | None] = [None] if len(cities) == len(known) else [city.city for city in cities]
+    words = (_("échangés"), _("en circulation"), _("expirés ou annulés"))
+    states = [
+        Share(word, _summed([told[key, state] for key in keys]), colour)
+        for state, word, colour in zip(VOUCHER_STATES, words, STATE_INKS, strict=True)
+    ]
+    count = _summed([told[key, None] for key in keys])
+    return _Line(name, count, states, sum(city.redeemed for city in cities))
+
+
+def _summed(counts: Sequence[int | None]) -> int | None:
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _draw_city(canvas: Canvas, y: float, line: _Line, translations: NullTranslations) -> None:
+    _ = translations.gettext
+    canvas.text((EDGE, y - 5), line.name, ink(9, bold=True), width=32)
+    draw_stack(canvas, (EDGE + 34, y - 6.6), (86, 6), line.states)
+    issued = _("{n} émis").format(n=counted(line.count))
     canvas.text((EDGE + 139, y - 5), issued, ink(8), width=18, align=END)
-    redeemed = _("{amount} MAD échangés").format(amount=amount_words(city.redeemed))
+    redeemed = _("{amount} MAD échangés").format(amount=amount_words(line.redeemed))
     canvas.text((EDGE + ROOM, y - 5), redeemed, ink(8, bold=True), width=41, align=END)
 
 
@@ -109,7 +127,7 @@ def _draw_services(canvas: Canvas, report: BulletinReport, y: float, translation
     if rest:
         amount = sum(service.redeemed for service in rest)
         counts = [table.cell(family=service.family) for service in rest]
-        times = None if None in counts else sum(count or 0 for count in counts)
+        times = _summed(counts)
         y = _draw_service(canvas, y, (_("Autres services"), times, amount), longest, translations)
     return y if services else draw_note(canvas, y, _("Aucun bon échangé dans la période."))
 

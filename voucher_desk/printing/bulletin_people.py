@@ -25,7 +25,7 @@ from voucher_desk.printing.charts import (
     draw_stack,
 )
 from voucher_desk.printing.document import document_language
-from voucher_desk.queries.bulletin import BulletinReport, MeetingRow
+from voucher_desk.queries.bulletin import BulletinReport, MeetingRow, published_vouchers
 from voucher_desk.sentences.report_words import SEXES, donation_words, group_word, joined, period_words
 from voucher_desk.sentences.words import word_of
 
@@ -105,12 +105,12 @@ def _draw_tiles(canvas: Canvas, report: BulletinReport, translations: NullTransl
     facts = report.facts
     sessions = sum(meeting.kind in ENTITLING_KINDS for meeting in facts.meetings)
     people = report.people.tables[Measure.PEOPLE].cell()
-    vouchers = sum(city.count for city in facts.vouchers)
+    vouchers = published_vouchers(report).get((None, None), 0)
     redeemed = sum(city.redeemed for city in facts.vouchers)
     tiles = (
         (counted(people), n_("personne aidée", "personnes aidées", people or 2)),
         (counted(sessions), n_("séance de sensibilisation", "séances de sensibilisation", sessions)),
-        (counted(vouchers), n_("bon émis", "bons émis", vouchers)),
+        (counted(vouchers), n_("bon émis", "bons émis", vouchers or 2)),
         (amount_words(redeemed), _("MAD échangés en services")),
     )
     width = (ROOM - 3 * 5) / 4

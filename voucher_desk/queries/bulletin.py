@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from voucher_desk.domain.donor_statement import DonationAccount
+from voucher_desk.domain.masking import Key, Leaf, hidden_cells, with_margins
 from voucher_desk.domain.report_lists import ReportLists
 from voucher_desk.domain.sessions import SessionKind
 from voucher_desk.queries.reports import ReportHeading
@@ -79,3 +80,17 @@ class BulletinReport:
     facts: BulletinFacts
     people: SaddReport
     lists: ReportLists
+
+
+VOUCHER_STATES = ("used", "open", "unused")
+"""What became of a voucher as a donor is told: `unused` expired or was made void."""
+
+
+def published_vouchers(report: BulletinReport) -> dict[Key, int | None]:
+    """Return vouchers by city and state with all margins; each is somebody's: few are withheld (51)."""
+    leaves: dict[Leaf, int] = {}
+    for row in report.facts.vouchers:
+        counts = (row.used, row.open, row.expired + row.void)
+        leaves.update({(row.city, state): n for state, n in zip(VOUCHER_STATES, counts, strict=True)})
+    hidden = hidden_cells(leaves) if report.people.unmasked is None else frozenset()
+    return {key: None if key in hidden else count for key, count in with_margins(leaves).items()}
