@@ -1,7 +1,7 @@
 """Palettes by role: the colours of each look, as `#rrggbb`, by the names Qt gives its roles.
 
 What is read stands out from its ground by 4.5 or more, edges and signs by 3 or more (WCAG 2.2, 1.4.3 and
-1.4.11). Colours of screens stand nowhere else.
+1.4.11). Colours of screens and of printed reports stand nowhere else.
 """
 
 from collections.abc import Mapping
@@ -89,3 +89,18 @@ DISABLED: Mapping[Look, Mapping[str, str]] = {
     Look.CONTRAST: {"WindowText": "#b0b0b0", "Text": "#b0b0b0", "ButtonText": "#b0b0b0"},
 }
 """The roles that differ where a control cannot be used now."""
+
+INKS: Mapping[str, str] = {
+    "Ink": "#1b2733",
+    "Quiet": "#5b6873",
+    "Accent": "#14597a",
+    "Deep": "#0d3d55",
+    "Sky": "#7cb9d6",
+    "Warm": "#d98a2b",
+    "Sand": "#f3e3c8",
+    "Wash": "#e9f1f5",
+    "Line": "#c9d3da",
+    "Sea": "#d7e8f0",
+    "Paper": "#ffffff",
+}
+"""The colours of printed reports; on white, text in the first four can be read by everybody."""

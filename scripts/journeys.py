@@ -14,6 +14,7 @@ from ui.screens.donations.donations_screen import DonationsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+from ui.screens.reports.reports_screen import ReportsScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from voucher_desk.domain.vouchers import VoucherState
@@ -126,7 +127,7 @@ def vouchers(person: Person) -> Journey:
 
 
 def office(person: Person) -> Journey:
-    """See claims, donations and the reconciliation, as IOM does."""
+    """See claims, donations, the reconciliation and the reports, as IOM does."""
     yield person.goes_to(ClaimsScreen)
     claims = person.screen(ClaimsScreen)
     yield person.clicks_row(claims.table, 0)
@@ -137,6 +138,8 @@ def office(person: Person) -> Journey:
     yield person.goes_to(ReconciliationScreen)
     yield person.clicks_row(person.screen(ReconciliationScreen).equations, 4)
     person.keeps("rapprochement")
+    yield person.goes_to(ReportsScreen)
+    person.keeps("rapports")
 
 
 def everywhere(person: Person) -> Journey:

@@ -52,6 +52,7 @@ class Desktop(QObject):
         home: Path | None = None,
     ) -> None:
         super().__init__()
+        self._home = home
         self._drafts = Drafts(home)
         self._columns = ColumnMemory(home)
         self._layouts = LayoutMemory(home)
@@ -142,6 +143,7 @@ class Desktop(QObject):
         window.place.keeping.may_restore = self._may_restore
         questions.backups = str(self._backups.folder) if self._backups else ""
         window.place.layouts = self._layouts
+        window.place.home = self._home
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
         window.place.sounds.muted_changed.connect(self._on_muted_changed)

@@ -57,6 +57,12 @@ def _reconciliation() -> type[Screen]:
     return ReconciliationScreen
 
 
+def _reports() -> type[Screen]:
+    from ui.screens.reports.reports_screen import ReportsScreen
+
+    return ReportsScreen
+
+
 def _exceptions() -> type[Screen]:
     from ui.screens.exceptions.exceptions_screen import ExceptionsScreen
 
@@ -84,6 +90,7 @@ DOORS = (
     Door(N_("Demandes"), "claims", _claims, for_providers=True),
     Door(N_("Dons"), "donations", _donations),
     Door(N_("Rapprochement"), "reconciliation", _reconciliation),
+    Door(N_("Rapports"), "reports", _reports),
     Door(N_("Anomalies"), "exceptions", _exceptions, for_duties=frozenset({Duty.EXAMINE})),
     Door(
         N_("Échantillons"),

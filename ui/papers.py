@@ -97,7 +97,8 @@ def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
     """Draw a paper in the background, then show it in a window of its own above the owner's."""
 
     def task(desk: Desk, progress: Progress) -> Outcome[Pages]:
-        return Outcome(Pages(paper.draw(desk, progress)), frozenset())
+        drawn = Pages(paper.draw(desk, progress), coloured=paper.coloured)
+        return Outcome(drawn, frozenset())
 
     def show(pages: Pages) -> None:
         preview = PaperPreview(place, paper, pages, owner.window())

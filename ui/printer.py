@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRect
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.background import Cancelled, Progress
@@ -42,7 +42,10 @@ def print_pages(pages: Pages, wanted: Sequence[int], printer: QPrinter, progress
     repeated = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     sheets = list(wanted) * repeated
     painter = QPainter()
-    if not sheets or not painter.begin(prepared(printer)):
+    ready = prepared(printer)
+    if pages.coloured:
+        ready.setColorMode(QPrinter.ColorMode.Color)
+    if not sheets or not painter.begin(ready):
         raise PrinterUnready
     # Qt would squeeze pictures as a camera does, and blur the edge of every module.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
@@ -61,7 +64,8 @@ def print_pages(pages: Pages, wanted: Sequence[int], printer: QPrinter, progress
 def image_of(pages: Pages, page: int, dots_per_inch: float, *, sharp: bool = False) -> QImage:
     """Return a page, counted from 0, as a picture that owns its dots."""
     drawn = pages.raster(page, dots_per_inch, sharp=sharp)
-    bare = QImage(drawn.dots, drawn.width, drawn.height, drawn.row_bytes, QImage.Format.Format_Grayscale8)
+    form = QImage.Format.Format_RGB888 if drawn.coloured else QImage.Format.Format_Grayscale8
+    bare = QImage(drawn.dots, drawn.width, drawn.height, drawn.row_bytes, form)
     return bare.copy()
 
 
@@ -80,5 +84,7 @@ def _draw(painter: QPainter, printer: QPrinter, pages: Pages, page: int, *, firs
         raise PrinterUnready
     resolution = drawing_resolution(printer.resolution())
     image = image_of(pages, page, resolution, sharp=True)
+    if image.width() > image.height():
+        image = image.transformed(QTransform().rotate(90))  # a page that lies is printed upright
     scale = printer.resolution() / resolution
     painter.drawImage(QRect(0, 0, round(image.width() * scale), round(image.height() * scale)), image)

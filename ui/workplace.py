@@ -59,6 +59,7 @@ class Workplace(QObject):
         self.drafts = Drafts(person=desk.user or "")
         self.columns = ColumnMemory()
         self.layouts = LayoutMemory()
+        self.home: Path | None = None
         self.desk = desk
         self.users = tuple(users)
         self.wording = wording

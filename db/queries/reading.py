@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from db.queries import (
+    bulletin,
     claim_matches,
     claim_papers,
     claims,
@@ -23,8 +24,10 @@ from db.queries import (
     print_jobs,
     programme,
     reconciliation,
+    sadd,
     samples,
     sessions,
+    statement,
     vouchers,
 )
 from db.queries.exceptions.reading import examine
@@ -36,6 +39,8 @@ from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.domain.reports import ReportScope
+from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
@@ -58,8 +63,10 @@ from voucher_desk.queries.programme import (
     UserRow,
 )
 from voucher_desk.queries.queries import Step, unheard
+from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -245,6 +252,18 @@ class SqlQueries:
     def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
         """Return the invoice's lines or the papers counted. Raises UnknownClaim."""
         return claim_matches.read_sheet(self._connection, claim, kind)
+
+    def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
+        """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
+        return sadd.read_sadd(self._connection, scope, made_at)
+
+    def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
+        """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
+        return statement.read_statement(self._connection, scope, made_at)
+
+    def bulletin(self, scope: ReportScope, made_at: datetime) -> BulletinFacts:
+        """Return what the bulletin tells beside the people. Raises UnknownDonation, NoProgramme."""
+        return bulletin.read_bulletin(self._connection, scope, made_at)
 
     def chain_head(self, station: str) -> ChainHead:
         """Return where a station's chain of events stands."""

@@ -98,3 +98,8 @@ def test_invisible_marks_take_no_room() -> None:
     style = Style(Face.REGULAR, 10)
     assert text_width("A\u202eli\u2066\u200b", style) == text_width("Ali", style)
     assert text_width("A\u2069", style) == text_width("A", style)
+
+
+def test_a_fingerprint_is_copied_out_letter_by_letter() -> None:
+    text = "30c04e3b4fb39cca"
+    assert "".join(glyph.character for glyph in shaped(text, Face.REGULAR).glyphs) == text

@@ -27,6 +27,7 @@ from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
 from voucher_desk.domain.reconciliation import FIGURE_NAMES, Level
 from voucher_desk.domain.redemptions import Verdict
+from voucher_desk.domain.reports import Measure, ReportKind
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
 from voucher_desk.domain.thresholds import Unit
@@ -66,6 +67,7 @@ SHOWN: tuple[type[Enum], ...] = (
     *(Drawn, Finding, Rule, Unit, Weight),
     *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
     *(Cell, SheetKind),
+    *(Measure, ReportKind),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"
 NAMING = {"action", "first", "second", "step"}

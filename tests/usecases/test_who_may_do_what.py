@@ -17,6 +17,7 @@ from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
+from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.domain.sessions import SessionKind, WaiverReason
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
@@ -50,6 +51,7 @@ from voucher_desk.usecases.send_claim_back import ReopenClaim, SendClaimBack
 from voucher_desk.usecases.set_thresholds import SetThresholds
 from voucher_desk.usecases.suspend_voucher import NamedVoucher
 from voucher_desk.usecases.undo_import import UndoImport
+from voucher_desk.usecases.unmask_report import UnmaskReport
 from voucher_desk.usecases.void_voucher import ApproveVoid, ProposeVoid
 from voucher_desk.usecases.waive_attendance import ApproveWaiver, ProposeWaiver
 
@@ -121,6 +123,7 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),
     "draw_sample": (DrawSample(), {RECONCILER, FINANCE, AUDITOR}),
+    "unmask_report": (UnmaskReport(ReportKind.SADD, ReportScope(), "x"), {COORDINATOR, FINANCE}),
 }
 FREE = {"verify_voucher", "sample_paper"}
 """Whoever works here may look at a paper they hold, and try a printer out: neither tells of a person."""

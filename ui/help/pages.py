@@ -281,5 +281,27 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         ),
         _KEYBOARD,
     ),
+    "Rapports": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_("Ce que lisent le donateur et les partenaires, sur une période et un don."),
+        ),
+        Part(
+            N_("Petits effectifs masqués"),
+            N_(
+                "Un effectif de 1 à 4 pourrait désigner quelqu'un : une étoile le remplace, "
+                "et d'autres avec lui. "
+                "Coché, « Montrer les petits effectifs » demande un motif, que le journal garde."
+            ),
+        ),
+        Part(
+            N_("Textes et codes"),
+            N_(
+                "Le contexte, les cadres du bulletin et les codes 4W sont dans rapports.toml, "
+                "dans le dossier du poste : la commande « report lists » l'y écrit."
+            ),
+        ),
+        _KEYBOARD,
+    ),
 }
 """The page of each screen, by the screen's name."""

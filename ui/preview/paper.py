@@ -18,13 +18,15 @@ class Paper:
 
     `draw` returns its pages and changes nothing. `record`, for vouchers, writes the pages into a file within
     the transaction that counts them as printed, at the first printing or saving and never before, and returns
-    a serial of them; `count`, given it, asks what came out once all was sent.
+    a serial of them; `count`, given it, asks what came out once all was sent. `coloured` papers are shown and
+    printed in colour.
     """
 
     name: str
     draw: Drawing
     record: Recording | None = None
     count: Callable[[str], None] | None = None
+    coloured: bool = False
 
 
 def drawn_by(write: Callable[[Desk, BinaryIO], object]) -> Drawing:

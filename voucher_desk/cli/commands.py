@@ -57,6 +57,7 @@ def voucher_desk(context: click.Context) -> None:
       voucher-desk --as COUNTER redeem CODE --provider P
       voucher-desk reconcile
       voucher-desk backup --output /media/usb
+      voucher-desk report bulletin --output bulletin.pdf
 
     Exit: 0 done, 1 refused by a rule, 2 wrong usage, 3 the machine.
     """  # noqa: D301  the sign itself tells click to keep the lines, a backslash and a letter would not

@@ -14,7 +14,7 @@ from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
-from voucher_desk.cli.report import report
+from voucher_desk.cli.reports import report
 from voucher_desk.cli.sessions import session
 from voucher_desk.cli.vouchers import voucher
 

@@ -33,6 +33,7 @@ class Duty(StrEnum):
     ORIENT = "ORIENT"
     EXAMINE = "EXAMINE"
     ADMINISTER = "ADMINISTER"
+    UNMASK = "UNMASK"
 
 
 class Role(StrEnum):
@@ -54,11 +55,11 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.SESSION_HOST: frozenset({Duty.ATTENDANCE}),
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
     Role.COORDINATOR: frozenset(
-        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT}
+        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT, Duty.UNMASK}
     ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
     Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE}),
+    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE, Duty.UNMASK}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN, Duty.ORIENT}),
     Role.AUDITOR: frozenset({Duty.EXAMINE}),
 }

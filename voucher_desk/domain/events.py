@@ -87,6 +87,7 @@ class EventKind(StrEnum):
     DISPUTE_REJECTED = "claim.dispute_rejected"
     THRESHOLDS_SET = "exceptions.thresholds_set"
     SAMPLE_DRAWN = "sample.drawn"
+    REPORT_UNMASKED = "report.unmasked"
 
     @property
     def subject(self) -> str:

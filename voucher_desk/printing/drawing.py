@@ -27,16 +27,28 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a line looks: `points` is its type size, `grey` from 0 (black) to 1 (white)."""
+    """How a line looks: `points` is its type size, `grey` from 0 (black) to 1 (white), or a `colour`."""
 
     face: Face
     points: float
     grey: float = 0.0
+    colour: str = ""
 
     @property
     def size(self) -> float:
         """The type size in dots."""
         return type_size(self.points)
+
+    @property
+    def paint(self) -> str:
+        """The operator that fills in this grey, or in the colour `#rrggbb`."""
+        return fill_operator(self.colour) if self.colour else f"{self.grey:g} g"
+
+
+def fill_operator(colour: str) -> str:
+    """Return the operator that fills in a colour `#rrggbb`."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 def text_width(text: str, style: Style) -> float:
@@ -92,7 +104,7 @@ class Drawing:
         line = shaped(text, style.face)
         x = place[0] - align.value * line.width * style.size / PER_MILLE
         body = " ".join(self._shown(line, style))
-        shown = f"{style.grey:g} g BT {x:.6g} {place[1]:.6g} Td {body} ET\n"
+        shown = f"{style.paint} BT {x:.6g} {place[1]:.6g} Td {body} ET\n"
         if line.right_to_left:
             # Joined letters have no code points: what is read aloud or copied out is said beside them.
             actual = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()

@@ -1,4 +1,4 @@
-"""Pages: a finished paper as grey dots, page by page, for the screen and for the printer."""
+"""Pages: a finished paper as dots, grey or in colour, page by page, for the screen and for the printer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,20 +17,22 @@ _BELOW_A_DOT = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """One page in dots: 0 is black and 255 white, `row_bytes` bytes to a row."""
+    """One page in dots: 0 is black and 255 white, `row_bytes` bytes to a row; three to a dot in colour."""
 
     width: int
     height: int
     row_bytes: int
     dots: bytes
+    coloured: bool = False
 
 
 class Pages:
     """The pages of a paper. Each is drawn when it is asked for, and none is kept."""
 
-    def __init__(self, pdf: bytes) -> None:
-        """Take a whole file in PDF."""
+    def __init__(self, pdf: bytes, *, coloured: bool = False) -> None:
+        """Take a whole file in PDF; one that is not `coloured` is drawn in grey."""
         self.pdf = pdf
+        self.coloured = coloured
         with _opened(pdf) as document:
             self._sizes = tuple(page.get_size() for page in document)
 
@@ -48,13 +50,14 @@ class Pages:
         with _opened(self.pdf) as document:
             drawn = document[page].render(
                 scale=dots_per_inch / POINTS_PER_INCH - _BELOW_A_DOT,
-                grayscale=True,
+                grayscale=not self.coloured,
+                rev_byteorder=self.coloured,
                 optimize_mode="print" if sharp else None,
                 no_smoothtext=sharp,
                 no_smoothimage=sharp,
                 no_smoothpath=sharp,
             )
-            return Raster(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
+            return Raster(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer), self.coloured)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ _CONTROL[0x202F] = "\u2009"  # drawn from the space, HarfBuzz makes it too narro
 _LATIN_FEATURES = {
     "liga": False,
     "clig": False,
+    "calt": False,  # the f of "fb" has a form of its own
 }  # a ligature would be copied out of the PDF as another letter
 _ARABIC_FEATURES = {"liga": True}
 

@@ -12,6 +12,8 @@ from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.domain.reports import ReportScope
+from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
@@ -33,8 +35,10 @@ from voucher_desk.queries.programme import (
     TrancheRow,
     UserRow,
 )
+from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 Step = Callable[[int, int], None]
@@ -198,6 +202,18 @@ class Queries(Protocol):
 
     def claim_sheet(self, claim: str, kind: SheetKind) -> Sequence[SheetLine]:
         """Return the invoice's lines or the papers counted; none before they are. Raises UnknownClaim."""
+        ...
+
+    def sadd(self, scope: ReportScope, made_at: datetime) -> SaddCounts:
+        """Return counts by sex and age, not yet masked. Raises UnknownDonation, NoProgramme."""
+        ...
+
+    def statement(self, scope: ReportScope, made_at: datetime) -> DonorStatement:
+        """Return what became of each donation. Raises UnknownDonation, NoProgramme."""
+        ...
+
+    def bulletin(self, scope: ReportScope, made_at: datetime) -> BulletinFacts:
+        """Return what the bulletin tells beside the people. Raises UnknownDonation, NoProgramme."""
         ...
 
     def chain_head(self, station: str) -> ChainHead:

@@ -46,6 +46,7 @@ ACTS: dict[str, str] = {
     "allocate": N_("affectation d'une somme"),
     "receive": N_("réception d'une tranche"),
     "propose_closing": N_("proposition de clôture"),
+    "unmask": N_("petits effectifs montrés"),
 }
 
 

@@ -46,6 +46,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.ORIENT: N_("tenir l'annuaire des services"),
         Duty.EXAMINE: N_("chercher les anomalies"),
         Duty.ADMINISTER: N_("administrer le poste"),
+        Duty.UNMASK: N_("montrer les petits effectifs"),
     },
     Role: {
         Role.STOCK_KEEPER: N_("gestionnaire de stock"),

@@ -74,5 +74,6 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.DISPUTE_REJECTED: N_("contestation rejetée"),
         EventKind.THRESHOLDS_SET: N_("seuils des anomalies changés"),
         EventKind.SAMPLE_DRAWN: N_("échantillon tiré"),
+        EventKind.REPORT_UNMASKED: N_("petits effectifs montrés dans un rapport"),
     },
 }

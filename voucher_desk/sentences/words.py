@@ -20,6 +20,7 @@ from voucher_desk.sentences import (
     print_jobs,
     providers,
     redemptions,
+    reports,
     samples,
     sessions,
     vouchers,
@@ -42,6 +43,7 @@ WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     providers.WORDS,
     redemptions.WORDS,
     samples.WORDS,
+    reports.WORDS,
     sessions.WORDS,
     vouchers.WORDS,
 )

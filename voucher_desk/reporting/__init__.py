@@ -1,0 +1,1 @@
+"""Reports as files: what is asked for, read once, and written in the format of the file's ending."""
