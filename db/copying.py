@@ -21,7 +21,6 @@ from db.models.log import EventRow, StationRow
 from db.models.redemptions import RedemptionRow
 from db.models.vouchers import VoucherRow
 from db.queries.log import newest_head
-from db.replaying import differences
 from db.schema import REVISION, migrate, refuse_foreign, revisions
 from voucher_desk.domain.backups import Contents, KeptByServer, Loss
 from voucher_desk.ports.backup_faults import BackupDamaged, DatabaseInUse
@@ -93,6 +92,8 @@ def make_ready(part: Path, name: str) -> None:
     Raises BackupDamaged under the name the person knows it by.
     """
     with _migrated(part) as copy, _migrated(":memory:") as fresh:
+        from db.replaying import differences  # noqa: PLC0415  a copy is proved now and then
+
         whole = _schema(copy) == _schema(fresh) and not differences(copy)
     if not whole:
         raise BackupDamaged(file=name)

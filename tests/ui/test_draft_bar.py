@@ -60,7 +60,7 @@ def test_a_session_half_typed_comes_back_after_a_restart(restarted: Any, field: 
     person.types(screen.form.code, "S-OCT")
     person.types(screen.form.theme, "Estime de soi")
     person.chooses(screen.form.where, "ASSO-RAB")
-    screen.form.ends.setTime(QTime(17, 30))
+    screen.form.ends.hour.setTime(QTime(17, 30))
     pauses(person, screen.form.draft)
 
     person = restarted("animation")
@@ -72,7 +72,7 @@ def test_a_session_half_typed_comes_back_after_a_restart(restarted: Any, field: 
     assert not screen.form.draft.isVisible()
     assert (screen.form.code.text(), screen.form.theme.text()) == ("S-OCT", "Estime de soi")
     assert screen.form.where.value() == ("ASSO-RAB", "Rabat")
-    assert screen.form.ends.time() == QTime(17, 30)
+    assert screen.form.ends.hour.time() == QTime(17, 30)
     person.clicks(screen.form.save)
     assert [row.code for row in field.desk.read(lambda queries: queries.sessions())] == ["S-OCT"]
     person.clicks(screen.add)

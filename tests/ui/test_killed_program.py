@@ -23,7 +23,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui.desktop import open_desktop
 from ui.main_window import MainWindow
-from ui.screens.sessions.sessions_screen import SessionsScreen
 from voucher_desk.app import open_desk
 
 home = Path(sys.argv[1])
@@ -33,7 +32,7 @@ def act():
     window = next(one for one in application.topLevelWidgets() if isinstance(one, MainWindow))
     if window.place.background.busy:
         return
-    at = window.kinds.index(SessionsScreen)
+    at = [door.sign for door in window.doors].index("sessions")
     window.go_to(at)
     form = window.page(at).form
     if not form.isVisible():

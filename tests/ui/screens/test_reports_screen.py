@@ -153,7 +153,7 @@ def test_the_texts_of_the_station_stand_in_the_bulletin(
 
 def test_a_provider_is_not_offered_reports(person: Any, reports: ReportsScreen) -> None:
     person.becomes("guichet-cas")
-    at = person.window.kinds.index(ReportsScreen)
+    at = [door.sign for door in person.window.doors].index("reports")
     assert person.window.navigation.item(at).isHidden()
 
 

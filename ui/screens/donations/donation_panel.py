@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.papers import show_paper
 from ui.parts.facts import Facts, card
 from ui.parts.labels import selectable
-from ui.parts.layouts import column, holding, row, scrolling
+from ui.parts.layouts import column, holding, scrolling
+from ui.parts.pages import beside
 from ui.preview.paper import Paper, drawn_by
 from ui.screens.donations.columns import own_amount
 from ui.screens.donations.donation_acts import DonationActs
@@ -18,8 +19,6 @@ from voucher_desk.queries.donations import AgreedDonation
 from voucher_desk.usecases.allocate_donation import AllocateDonation, DonationAllocated, allocate_donation
 from voucher_desk.usecases.record_gift import record_gift
 from voucher_desk.usecases.return_donation import DonationReturned, ReturnDonation, return_donation
-
-_FACTS_WIDTH = 370
 
 
 class DonationPanel(QWidget):
@@ -53,10 +52,9 @@ class DonationPanel(QWidget):
         for part in (self.tables, self.allocation, self.give_back, self.gift):
             self._right.addWidget(part)
         facts = scrolling(holding(column(card(self._code, self._facts, self.acts), None)))
-        facts.setFixedWidth(_FACTS_WIDTH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(row(facts, self._right, spacing=14))
+        whole.addWidget(beside(facts, self._right, (2, 5)))
 
     def _on_pages(self, pages: DonationPages) -> None:
         """Show a donation, unless another one was chosen by now."""
@@ -83,8 +81,8 @@ class DonationPanel(QWidget):
                 (_("Association"), agreed.association_name),
                 (_("Convention"), agreed.agreement),
                 (_("Signée le"), wording.day(agreed.agreed_on) if agreed.agreed_on else ""),
-                (_("Somme convenue"), pledged),
-                (_("Mention du donateur"), agreed.mark),
+                (_("Convenu"), pledged),
+                (_("Mention"), agreed.mark),
                 (_("Sur les listes"), _("oui") if agreed.mark_on_lists else _("non")),
             )
         )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWid
 
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
-from ui.parts.layouts import column, holding, row
+from ui.parts.layouts import column
 from ui.parts.moments import day_field
 from ui.screens.reports.periods import WORDS, Period, days_of
 from ui.wording import Wording
@@ -84,8 +85,7 @@ class OrderForm(QWidget):
 
     def _lay_out(self) -> None:
         _ = self._wording.gettext
-        days = row(field(_("Du"), self.first), field(_("Au"), self.last), spacing=12)
-        self._days = holding(days)
+        self._days = Flow(field(_("Du"), self.first), field(_("Au"), self.last))
         form = card(
             label(_("Quel rapport"), "section"),
             field(_("Rapport"), self.kind),
