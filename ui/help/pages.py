@@ -291,7 +291,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_(
                 "Un effectif de 1 à 4 pourrait désigner quelqu'un : une étoile le remplace, "
                 "et d'autres avec lui. "
-                "Coché, « Montrer les petits effectifs » demande un motif, que le journal garde."
+                "Coché, « Ne rien masquer… » demande un motif, que le journal garde."
             ),
         ),
         Part(

@@ -50,8 +50,8 @@ class OrderForm(QWidget):
         self.donation: Choices[str | None] = Choices([(_("Tous les dons"), None)])
         self.language = Choices(_LANGUAGES)
         self.language.choose(wording.language)
-        self.unmasked = QCheckBox(_("Montrer les petits effectifs"))
-        self.hxl = QCheckBox(_("Ajouter les étiquettes HXL"))
+        self.unmasked = QCheckBox(_("Ne rien masquer…"))
+        self.hxl = QCheckBox(_("Étiquettes HXL"))
         self._about = paragraph("", "muted")
         self._warning = paragraph(
             _("Les effectifs de 1 à 4 sont masqués, sauf motif écrit : le journal garde qui en répond."),
