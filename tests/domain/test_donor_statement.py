@@ -1,5 +1,6 @@
 """The donor's statement: what each line is, and amounts in the grant's own currency."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,6 +47,17 @@ def test_yen_stand_beside_mad_at_the_mean_rate_of_what_was_received() -> None:
     committed = next(line for line in statement_lines(grant) if line.item is StatementItem.COMMITTED)
     assert (committed.rate, committed.rate_on, committed.rate_source) == (Decimal("0.065"), DAY, "Banque")
     assert committed.is_mean
+
+
+def test_a_sum_from_another_donation_changes_no_rate() -> None:
+    sent = account((100_000, 665_000))
+    moved = BookedTranche(Tranche(1001, Money(400_000, "MAD"), DAY, "VIR"), 400_000)
+    grant = replace(sent, tranches=[*sent.tranches, moved])
+
+    assert mean_rate(grant) == mean_rate(sent)
+    assert grant.amount(StatementItem.RECEIVED) == 1_065_000
+    alone = replace(sent, tranches=[moved])
+    assert {line.rate for line in statement_lines(alone)} == {None}
 
 
 def test_a_donation_in_mad_has_no_rate_and_the_same_amount_twice() -> None:

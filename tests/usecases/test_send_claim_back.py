@@ -71,6 +71,7 @@ def test_a_line_left_out_may_be_claimed_another_time(any_field: Any) -> None:
         drafted(any_field)
     row = next(row for row in any_field.desk.read(lambda queries: queries.claims()) if row.code == code)
     assert (row.lines, row.claimed) == (1, 250_00)
+    assert failing(any_field.figures()) == ()
     assert any_field.desk.read(lambda queries: queries.differences()) == ()
 
 

@@ -50,6 +50,7 @@ FLOWS: Mapping[EventKind, tuple[StatementItem, int]] = {
     EventKind.REDEMPTION_REVERSED: (StatementItem.REDEEMED, -1),
     EventKind.CLAIM_PAID: (StatementItem.PAID, 1),
     EventKind.DONATION_RETURNED: (StatementItem.RETURNED, 1),
+    EventKind.DONATION_REALLOCATED: (StatementItem.RETURNED, 1),
 }
 """What each kind of event adds to a line of the statement, or takes from it."""
 Flows = Mapping[StatementItem, int]
@@ -75,6 +76,11 @@ class DonationAccount:
     flows: Flows
     flows_to_end: Flows
     first: date | None
+
+    @property
+    def tranches_sent(self) -> list[BookedTranche]:
+        """Return what the donor sent in its own currency; a sum from another donation came in MAD."""
+        return [one for one in self.tranches if one.tranche.amount.currency == self.currency]
 
     @property
     def tranches_in_period(self) -> list[BookedTranche]:
@@ -142,10 +148,11 @@ def statement_lines(account: DonationAccount) -> list[StatementLine]:
 def _line(account: DonationAccount, item: StatementItem) -> StatementLine:
     mad = account.amount(item)
     grant = equivalent(mad, account)
-    if account.currency == BOOK_CURRENCY or not account.tranches:
+    sent = account.tranches_sent
+    if account.currency == BOOK_CURRENCY or not sent:
         return StatementLine(account, item, grant, mad)
-    latest = max(account.tranches, key=lambda one: one.tranche.received_on).tranche
-    sources = dict.fromkeys(one.tranche.rate_source for one in account.tranches)
+    latest = max(sent, key=lambda one: one.tranche.received_on).tranche
+    sources = dict.fromkeys(one.tranche.rate_source for one in sent)
     return StatementLine(
         account,
         item,
@@ -182,6 +189,6 @@ def half_even(amount: int, parts: int) -> int:
 
 
 def _sent(account: DonationAccount) -> tuple[int, int]:
-    """Return all that was received, in minor units of the donor's currency and in centimes of MAD."""
-    sent = sum(one.tranche.amount.minor for one in account.tranches)
-    return sent, sum(one.booked for one in account.tranches)
+    """Return all that the donor sent, in minor units of its currency and in centimes of MAD."""
+    sent = sum(one.tranche.amount.minor for one in account.tranches_sent)
+    return sent, sum(one.booked for one in account.tranches_sent)

@@ -127,7 +127,7 @@ def _participations() -> tuple[Source, ...]:
 
 
 ACCEPTED = ClaimLineRow.state.in_((LineState.ACCEPTED, LineState.UPHELD))
-DISALLOWED = ClaimLineRow.state.in_((LineState.DISALLOWED, LineState.REJECTED_FINAL))
+DISALLOWED = ClaimLineRow.state.in_((LineState.DISALLOWED, LineState.DISPUTED, LineState.REJECTED_FINAL))
 ONE_PAPER = literal(1, BigInteger)
 HAS_PAPER = func.coalesce(~WITHOUT_PAPER, True)
 IN_GROUP = {
@@ -152,7 +152,7 @@ SOURCES: dict[str, Callable[[], tuple[Source, ...]]] = {
     "additional": _vouchers(and_(FIRST, VoucherRow.entitlement > 1)),
     "unclaimed": _unclaimed,
     "in_review": _lines(and_(LIVE, ClaimRow.state.in_(UNDECIDED))),
-    "disputed": _lines(and_(DECIDED, ClaimLineRow.state == LineState.DISALLOWED)),
+    "disputed": _lines(and_(DECIDED, ClaimLineRow.state.in_((LineState.DISALLOWED, LineState.DISPUTED)))),
     "settled": _lines(and_(DECIDED, ACCEPTED)),
     "payable": _payable,
     "paid": lambda: (of_payments(),),

@@ -1,6 +1,6 @@
 """The figures of claims as documents (E8): the totals they bear, and what was decided of their lines."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from db.models.claims import ClaimLineRow, ClaimRow
 from db.queries.figures.scope import Part, Scope
@@ -12,10 +12,12 @@ DECISIONS = {
     LineState.ACCEPTED: ("accepted", "papers_accepted"),
     LineState.UPHELD: ("accepted", "papers_accepted"),
     LineState.DISALLOWED: ("disallowed", "papers_disallowed"),
+    LineState.DISPUTED: ("disallowed", "papers_disallowed"),
     LineState.REJECTED_FINAL: ("disallowed", "papers_disallowed"),
 }
 """Where a line counts by what was decided of it, and where its paper does."""
-WITHOUT_PAPER = ClaimLineRow.reason == DisallowReason.NO_PAPER
+WITHOUT_PAPER = and_(ClaimLineRow.reason == DisallowReason.NO_PAPER, ClaimLineRow.state != LineState.UPHELD)
+"""A line whose paper was missing at the review and did not come to light in a dispute."""
 
 
 def claimed(connection: Connection, scope: Scope) -> Part:
@@ -28,8 +30,9 @@ def claimed(connection: Connection, scope: Scope) -> Part:
 def decisions(connection: Connection, scope: Scope) -> Part:
     """Yield the sums of all lines, by what was decided, and their papers.
 
-    A paper was counted at the review unless the line was marked as one without paper; an accepted line always
-    has one, so that the two counts part where a line without paper was accepted.
+    A line left out when its claim was taken up again is none. A paper was counted at the review unless the
+    line was marked as one without paper; an accepted line always has one, so that the two counts part where a
+    line without paper was accepted.
     """
     lines = (
         select(
@@ -39,6 +42,7 @@ def decisions(connection: Connection, scope: Scope) -> Part:
             func.count().label("lines"),
             func.count().filter(WITHOUT_PAPER).label("missing"),
         )
+        .where(ClaimLineRow.live == 1)
         .group_by(ClaimLineRow.claim_id, ClaimLineRow.state)
         .subquery()
     )

@@ -112,7 +112,7 @@ def of_redemptions() -> Source:
 
 
 def of_lines(amount: ColumnElement[int] | None = None) -> Source:
-    """Return every line of a claim, with its voucher."""
+    """Return every line of a claim, with its voucher; one that was left out of it is none."""
     return (
         _source(
             PieceKind.LINE,
@@ -133,6 +133,7 @@ def of_lines(amount: ColumnElement[int] | None = None) -> Source:
         .outerjoin(ProviderRow, ProviderRow.id == ClaimRow.provider_id)
         .outerjoin(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
         .outerjoin(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
+        .where(ClaimLineRow.live == 1)
     )
 
 

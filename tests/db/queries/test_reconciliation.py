@@ -259,7 +259,7 @@ DAMAGES = {
     ),
     "a disputed line could be claimed anew": (
         "UPDATE claim_line SET live = 0 WHERE state = 'DISALLOWED'",
-        ["UNCLAIMED", "DISPUTED"],
+        ["E8", "E8", "UNCLAIMED", "DISPUTED"],
     ),
     "a claim went back without an event": (
         "UPDATE claim SET state = 'DRAFT' WHERE state = 'IN_REVIEW'",
