@@ -27,6 +27,7 @@ from voucher_desk.sentences import (
     samples,
     scans,
     sessions,
+    signed_lists,
     stock,
     vouchers,
 )
@@ -55,6 +56,7 @@ SENTENCES: ChainMap[type[Refused] | type[Notice], str] = ChainMap(
     samples.SENTENCES,
     scans.SENTENCES,
     sessions.SENTENCES,
+    signed_lists.SENTENCES,
     stock.SENTENCES,
     vouchers.SENTENCES,
 )

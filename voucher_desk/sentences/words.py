@@ -21,6 +21,7 @@ from voucher_desk.sentences import (
     redemptions,
     samples,
     sessions,
+    signed_lists,
     vouchers,
 )
 
@@ -41,6 +42,7 @@ WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     redemptions.WORDS,
     samples.WORDS,
     sessions.WORDS,
+    signed_lists.WORDS,
     vouchers.WORDS,
 )
 """The French words of every enumeration that people read, by its class: members of two may be equal texts."""
