@@ -22,6 +22,7 @@ from db.queries import (
     reconciliation,
     samples,
     sessions,
+    signed_lists,
     vouchers,
 )
 from db.queries.exceptions.reading import examine
@@ -31,6 +32,7 @@ from voucher_desk.domain.exception_rules import Rule
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.replay import Difference
+from voucher_desk.domain.signed_lists import PageMark
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
 from voucher_desk.queries.count_backs import CountBack
 from voucher_desk.queries.counter import CounterRow, CounterTotals
@@ -51,6 +53,7 @@ from voucher_desk.queries.programme import (
 )
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.signed_lists import SignedList, SignedPage
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
 
@@ -140,6 +143,14 @@ class SqlQueries:
     def count_back(self, distribution: str) -> CountBack:
         """Return everything about the blanks of a distribution. Raises UnknownDistribution."""
         return count_backs.read_count_back(self._connection, distribution)
+
+    def signed_list(self, distribution: str) -> SignedList:
+        """Return a list beside what came back of it signed. Raises UnknownDistribution."""
+        return signed_lists.read_signed_list(self._connection, distribution)
+
+    def signed_page(self, marks: Sequence[PageMark], *, older: bool = False) -> SignedPage:
+        """Return the page to read off, by the first of these marks that is of a distribution here."""
+        return signed_lists.read_signed_page(self._connection, marks, older=older)
 
     def distribution_list(
         self, distribution: str, printed_at: datetime
