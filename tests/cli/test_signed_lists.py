@@ -84,11 +84,15 @@ def test_the_difference_is_written_as_a_sheet_a_table_and_a_paper(listed: Type, 
 
     counts, lines = openpyxl.load_workbook(tmp_path / "ecart.xlsx").worksheets
     told = {row[0].value: row[1].value for row in counts.iter_rows(min_row=2)}
-    assert (told["signé, remise pas notée"], told["page pas revenue"], told["Total"]) == (1, 23, 25)
+    assert (told["reçu sur le papier, pas noté au poste"], told["page pas revenue"], told["Total"]) == (
+        1,
+        23,
+        25,
+    )
     assert lines.max_row == 26
     rows = list(csv.reader((tmp_path / "ecart.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert rows[24][0] == "24"
-    assert rows[24][3:] == ["non", "signé", "1", "signé, remise pas notée"]
+    assert rows[24][3:] == ["non", "signé", "1", "reçu sur le papier, pas noté au poste"]
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "ecart.pdf").pages)
     assert "Liste signée : écarts" in text
     assert "1 sur 2" in text

@@ -27,6 +27,7 @@ from voucher_desk.domain.reconciliation import FIGURE_NAMES
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
+from voucher_desk.domain.signed_lists import Cell, LineMark
 from voucher_desk.domain.thresholds import Unit
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
 from voucher_desk.sentences.acts import ACTS, act_word
@@ -60,6 +61,7 @@ SHOWN: tuple[type[Enum], ...] = (
         SessionKind,
     ),
     *(Drawn, Finding, Rule, Unit, Weight),
+    *(Cell, LineMark),
     *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"

@@ -185,7 +185,7 @@ def _facts(found: SignedList) -> dict[str, Any]:
 def _text(found: SignedList, station: Station) -> Iterator[str]:
     """Yield the pages that are back, the counts, then the lines that are not as they should be."""
     words = station.translations
-    yield words.gettext("Liste signée : {back} pages sur {pages}").format(
+    yield words.gettext("Liste signée, pages revenues : {back} sur {pages}").format(
         back=len(found.back), pages=found.current.pages
     )
     for cell, count in found.cells.items():

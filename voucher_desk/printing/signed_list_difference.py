@@ -8,6 +8,7 @@ from voucher_desk.printing.report_frame import Pair
 from voucher_desk.printing.report_pages import ReportPages, Sheaf, columns_of
 from voucher_desk.queries.papers import StatementHeading
 from voucher_desk.queries.signed_lists import SignedList
+from voucher_desk.sentences.signed_lists import received_words
 from voucher_desk.sentences.words import word_of
 
 
@@ -36,6 +37,7 @@ def _draw_counts(pages: ReportPages, found: SignedList, translations: NullTransl
     columns = columns_of(((_("Écart"), 120, Align.LEFT), (_("Lignes"), 24, Align.RIGHT)))
     counts = [(word_of(cell, translations), str(count)) for cell, count in found.cells.items()]
     pages.table(columns, [*counts, (_("Total"), str(len(found.lines)))])
+    pages.paragraph(received_words(found, translations))
 
 
 def _draw_lines(pages: ReportPages, found: SignedList, translations: NullTranslations) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from voucher_desk.domain.signed_lists import Cell, LineMark, ListVersion, PageMark, counted
+from voucher_desk.domain.signed_lists import WITHOUT_SIGNATURE, Cell, LineMark, ListVersion, PageMark, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ class SignedList:
     def cells(self) -> Mapping[Cell, int]:
         """Return how many lines stand in each cell."""
         return counted([line.cell for line in self.lines])
+
+    @property
+    def received(self) -> tuple[int, int, int]:
+        """Return how many lines came back signed, with a thumbprint, and received without either."""
+        marks = self.marks
+        without = sum(marks[mark] for mark in WITHOUT_SIGNATURE)
+        return marks[LineMark.SIGNED], marks[LineMark.THUMBPRINT], without
 
     @property
     def marks(self) -> Mapping[LineMark, int]:

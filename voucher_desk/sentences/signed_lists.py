@@ -1,6 +1,7 @@
 """What a person reads when the signed list comes back: refusals, marks of a line, cells of the difference."""
 
 from enum import Enum
+from gettext import NullTranslations
 
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.signed_lists import (
@@ -13,6 +14,7 @@ from voucher_desk.domain.signed_lists import (
     PageNotOfList,
     PageOfOtherProgramme,
 )
+from voucher_desk.queries.signed_lists import SignedList
 from voucher_desk.sentences.marking import N_
 
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
@@ -30,7 +32,10 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
         "Cette page est de la version {version} de la liste {distribution}, qui a une version {current}."
         " Pages de la version {current} encore attendues : {missing}."
     ),
-    NoSuchPage: N_("La liste {distribution} n'a pas de page {page} : ses lignes tiennent sur {pages}."),
+    NoSuchPage: N_(
+        "La page {page} de la liste {distribution} ne porte aucune personne :"
+        " les lignes finissent à la page {pages}."
+    ),
     LineNotOnPage: N_("La ligne {line} n'est pas sur cette page, qui va de {first} à {last}."),
 }
 
@@ -46,12 +51,20 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         LineMark.NOT_COLLECTED: N_("non retiré"),
     },
     Cell: {
-        Cell.AGREED: N_("remis et signé"),
-        Cell.NOTED_ONLY: N_("remis au poste, pas signé"),
-        Cell.SIGNED_ONLY: N_("signé, remise pas notée"),
-        Cell.NEITHER: N_("ni remis, ni signé"),
-        Cell.VOID_SIGNED: N_("signé, mais bon annulé"),
+        Cell.AGREED: N_("remis au poste, reçu sur le papier"),
+        Cell.NOTED_ONLY: N_("remis au poste, rien sur le papier"),
+        Cell.SIGNED_ONLY: N_("reçu sur le papier, pas noté au poste"),
+        Cell.NEITHER: N_("ni au poste, ni sur le papier"),
+        Cell.VOID_SIGNED: N_("reçu sur le papier, mais bon annulé"),
         Cell.OLDER_VERSION: N_("sur une ancienne version seulement"),
         Cell.NOT_RETURNED: N_("page pas revenue"),
     },
 }
+
+
+def received_words(found: SignedList, translations: NullTranslations) -> str:
+    """Return what the pages that came back show: signatures, thumbprints, and vouchers received without."""
+    signed, thumbs, without = found.received
+    return translations.gettext(
+        "Signatures : {signed} · empreintes : {thumbs} · sans signature : {without}"
+    ).format(signed=signed, thumbs=thumbs, without=without)
