@@ -29,6 +29,7 @@ from db.models.programme import (
 )
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.signed_lists import LineReturnRow, PageReturnRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
@@ -168,6 +169,18 @@ STORED: dict[str, tuple[int, AnySelect]] = {
                 VarianceWithdrawalRow.distribution_id == VarianceLineRow.distribution_id,
                 VarianceWithdrawalRow.number == VarianceLineRow.number,
             ),
+        ),
+    ),
+    "page_return": (
+        2,
+        select(DistributionRow.code, PageReturnRow.number, PageReturnRow.version, PageReturnRow.page).join(
+            DistributionRow, DistributionRow.id == PageReturnRow.distribution_id
+        ),
+    ),
+    "line_return": (
+        3,
+        select(DistributionRow.code, LineReturnRow.number, LineReturnRow.line, LineReturnRow.mark).join(
+            DistributionRow, DistributionRow.id == LineReturnRow.distribution_id
         ),
     ),
     "voucher": (

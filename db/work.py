@@ -17,6 +17,7 @@ from db.books.print_jobs import SqlPrintJobBook
 from db.books.programme import SqlProgrammeBook
 from db.books.redemptions import SqlRedemptionBook
 from db.books.sessions import SqlSessionBook
+from db.books.signed_lists import SqlSignedListBook
 from db.books.stock import SqlStockBook
 from db.books.vouchers import SqlVoucherBook
 from db.books.writing import Stamp
@@ -102,6 +103,11 @@ class SqlWork:
     def count_backs(self) -> SqlCountBackBook:
         """Return the book of count-backs."""
         return SqlCountBackBook(self._connection, self._stamp)
+
+    @cached_property
+    def signed_lists(self) -> SqlSignedListBook:
+        """Return the book of signed lists."""
+        return SqlSignedListBook(self._connection, self._stamp)
 
     @cached_property
     def vouchers(self) -> SqlVoucherBook:

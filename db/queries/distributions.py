@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, Subquery, func, select
 
-from db.models.distributions import DistributionRow
+from db.models.distributions import DistributionRow, ListEntryRow
 from db.models.programme import AssociationRow, BatchRow, DonationRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.signed_lists import PageReturnRow
 from db.models.vouchers import VoucherRow
 from db.queries.keys import distribution_key
 from voucher_desk.domain.vouchers import VoucherState
@@ -16,6 +17,11 @@ def list_distributions(connection: Connection) -> tuple[rows.DistributionRow, ..
     stock = _vouchers()
     entitled = select(func.count()).where(
         AttendanceRow.session_id == DistributionRow.session_id, AttendanceRow.entitles == 1
+    )
+    listed = select(func.count()).where(ListEntryRow.distribution_id == DistributionRow.id)
+    back = select(func.count(PageReturnRow.page.distinct())).where(
+        PageReturnRow.distribution_id == DistributionRow.id,
+        PageReturnRow.version == DistributionRow.list_version,
     )
     query = (
         select(
@@ -37,6 +43,8 @@ def list_distributions(connection: Connection) -> tuple[rows.DistributionRow, ..
             func.coalesce(stock.c.blanks, 0).label("blanks"),
             func.coalesce(stock.c.collected, 0).label("collected"),
             func.coalesce(stock.c.uncollected, 0).label("uncollected"),
+            listed.correlate(DistributionRow).scalar_subquery().label("list_lines"),
+            back.correlate(DistributionRow).scalar_subquery().label("pages_back"),
         )
         .join(SessionRow, SessionRow.id == DistributionRow.session_id)
         .join(BatchRow, BatchRow.id == DistributionRow.batch_id)

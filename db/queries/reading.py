@@ -27,6 +27,7 @@ from db.queries import (
     sadd,
     samples,
     sessions,
+    signed_lists,
     statement,
     vouchers,
 )
@@ -40,6 +41,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.domain.reports import ReportScope
+from voucher_desk.domain.signed_lists import PageMark
 from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
@@ -66,6 +68,7 @@ from voucher_desk.queries.queries import Step, unheard
 from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.signed_lists import SignedList, SignedPage
 from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -160,6 +163,14 @@ class SqlQueries:
     def count_back(self, distribution: str) -> CountBack:
         """Return everything about the blanks of a distribution. Raises UnknownDistribution."""
         return count_backs.read_count_back(self._connection, distribution)
+
+    def signed_list(self, distribution: str) -> SignedList:
+        """Return a list beside what came back of it signed. Raises UnknownDistribution."""
+        return signed_lists.read_signed_list(self._connection, distribution)
+
+    def signed_page(self, marks: Sequence[PageMark], *, older: bool = False) -> SignedPage:
+        """Return the page to read off, by the first of these marks that is of a distribution here."""
+        return signed_lists.read_signed_page(self._connection, marks, older=older)
 
     def distribution_list(
         self, distribution: str, printed_at: datetime

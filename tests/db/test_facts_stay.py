@@ -11,6 +11,7 @@ from voucher_desk.domain.claims import DisallowReason
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.signed_lists import LineMark
 from voucher_desk.usecases.allocate_donation import AllocateDonation, allocate_donation
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.dispute_line import DisputeLine, dispute_line
@@ -29,8 +30,15 @@ from voucher_desk.usecases.keep_stock import (
     print_stock,
     receive_blanks,
 )
+from voucher_desk.usecases.open_distribution import (
+    DraftDistribution,
+    NamedDistribution,
+    draft_distribution,
+    freeze_list,
+)
 from voucher_desk.usecases.record_gift import record_gift
 from voucher_desk.usecases.return_donation import ReturnDonation, return_donation
+from voucher_desk.usecases.return_page import ReturnPage, return_page
 from voucher_desk.usecases.settle_claim import (
     ApproveClaim,
     DraftClaim,
@@ -322,3 +330,48 @@ def test_a_redemption_keeps_its_price(any_field: Any, any_engine: Engine) -> Non
     any_field.redeem(serial, service="CONSULTATION")
 
     refuse(any_engine, "redemption is only added to", "UPDATE redemption SET price = 1")
+
+
+@pytest.fixture
+def returned(any_field: Any) -> Any:
+    """Return the field with a page of the signed list back, and another list that is only frozen."""
+    any_field.issued(2)
+    mark = any_field.desk.read(lambda queries: queries.signed_list("D1")).current.mark_of("D1", 1)
+    any_field.do("distribution", return_page, ReturnPage(mark, {1: LineMark.SIGNED}))
+    any_field.session("S2", 3)
+    any_field.do("distribution", draft_distribution, DraftDistribution("D2", "S2", "LOT-CAS"))
+    any_field.do("distribution", freeze_list, NamedDistribution("D2"))
+    return any_field
+
+
+@pytest.mark.parametrize(("table", "column"), [("page_return", "page"), ("line_return", "mark")])
+def test_what_came_back_on_paper_is_only_added_to(
+    returned: Any, any_engine: Engine, table: str, column: str
+) -> None:
+    refuse(any_engine, f"{table} is only added to", f"UPDATE {table} SET {column} = {column}")
+    refuse(any_engine, f"{table} is only added to", f"DELETE FROM {table}")
+    again = f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1"
+    refuse(any_engine, f"a key of {table} is taken already|duplicate key", again)
+
+
+BEFORE_ITS_DESKS_OPENED = (
+    'INSERT INTO page_return (distribution_id, number, version, page, at, "by")'
+    " SELECT (SELECT id FROM distribution WHERE code = 'D2'), 1, 1, 1, at, \"by\" FROM page_return"
+)
+OF_ANOTHER_LIST = (
+    "INSERT INTO line_return (distribution_id, number, line, mark) SELECT distribution_id, 1, 3, 'SIGNED'"
+    " FROM page_return"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "statement"),
+    [
+        ("once its desks opened", BEFORE_ITS_DESKS_OPENED),
+        ("a line stands on the version", OF_ANOTHER_LIST),
+    ],
+)
+def test_a_page_comes_back_of_a_list_that_was_handed_out(
+    returned: Any, any_engine: Engine, rule: str, statement: str
+) -> None:
+    refuse(any_engine, rule, statement)

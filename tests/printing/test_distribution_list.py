@@ -13,7 +13,8 @@ import zxingcpp
 from PIL import Image
 
 from voucher_desk.domain.people import AgeGroup, Sex
-from voucher_desk.printing.distribution_list import ROW_HEIGHT, ROWS_PER_PAGE, distribution_list
+from voucher_desk.domain.signed_lists import LINES_PER_PAGE
+from voucher_desk.printing.distribution_list import ROW_HEIGHT, distribution_list
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine
 
 Scanner = Callable[[bytes], list[Image.Image]]
@@ -97,7 +98,7 @@ def test_each_page_says_its_number_its_counts_and_the_running_total(read_text: R
     assert "Cumul — personnes : 46 sur 90 · bons : 30 · 7 500,00 MAD" in second
     assert "Cette page — personnes : 23 · bons : 0 · 0,00 MAD" in third
     assert "Cumul — personnes : 90 sur 90" in last
-    assert ROWS_PER_PAGE == 23
+    assert LINES_PER_PAGE == 23
 
 
 def test_each_page_carries_its_heading_and_its_own_symbol(read_text: Reader, scanned: Scanner) -> None:

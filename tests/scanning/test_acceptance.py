@@ -3,7 +3,7 @@
 import pytest
 
 from voucher_desk.domain.human_code import grouped, human_code_of
-from voucher_desk.scanning.acceptance import accepted
+from voucher_desk.scanning.acceptance import accepted, accepted_page
 
 QR = "1" + "0123456789" * 19 + "012345678"
 CODE = human_code_of(123_456_789)
@@ -40,3 +40,10 @@ def test_nothing_in_the_picture_is_no_scan() -> None:
 def test_a_text_that_only_another_keyboard_would_explain_is_no_scan() -> None:
     azerty = QR.translate(str.maketrans("1234567890", "&é\"'(-è_çà"))
     assert accepted([azerty]) is None
+
+
+def test_one_page_of_a_list_in_view_is_taken_beside_other_codes() -> None:
+    page, other = "VDL1:D1:1:2:0123456789abcdef", "VDL1:D1:1:3:0123456789abcdef"
+    assert accepted_page(("https://exemple.ma", page, page)) == page
+    assert accepted_page((page, other)) is None
+    assert accepted_page(("https://exemple.ma",)) is None

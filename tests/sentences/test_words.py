@@ -10,7 +10,7 @@ import pytest
 
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
-from voucher_desk.domain.claim_matching import Cell
+from voucher_desk.domain.claim_matching import Cell as MatchCell
 from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
 from voucher_desk.domain.count_back import Side, VarianceReason
@@ -30,6 +30,8 @@ from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.reports import Measure, ReportKind
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, SessionKind, SessionState, WaiverReason
+from voucher_desk.domain.signed_lists import Cell as SignedCell
+from voucher_desk.domain.signed_lists import LineMark
 from voucher_desk.domain.thresholds import Unit
 from voucher_desk.domain.vouchers import RemainderPolicy, VoidReason, VoucherState
 from voucher_desk.queries.pieces import PieceKind
@@ -65,8 +67,9 @@ SHOWN: tuple[type[Enum], ...] = (
         SessionKind,
     ),
     *(Drawn, Finding, Rule, Unit, Weight),
+    *(SignedCell, LineMark),
     *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
-    *(Cell, SheetKind),
+    *(MatchCell, SheetKind),
     *(Measure, ReportKind),
 )
 RULES = Path(__file__).parents[2] / "voucher_desk"

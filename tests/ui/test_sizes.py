@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from resources.catalogues import catalogue
 from ui.desktop import prepare
+from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.settings import Settings
 from ui.wording import Wording
@@ -48,6 +49,30 @@ def test_no_page_scrolls_sideways(
         for area in person.window.findChildren(QScrollArea):
             if area.isVisible():
                 assert area.horizontalScrollBar().maximum() == 0, door.sign
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "language"),
+    [((1024, 700), 100, "fr"), ((1366, 768), 200, "fr"), ((1366, 768), 200, "ar")],
+)
+def test_the_signed_list_does_not_scroll_sideways_either(
+    large: Any, field: Any, opened: Any, desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    field.issued(people=2)
+    person = opened(desk, large(language, percent))
+    person.window.resize(*size)
+    screen = person.goes_to(DistributionsScreen)
+    screen.table.choose_row(0)
+    person.waits()
+    screen.panel.signed_list_wanted.emit("D1")
+    person.waits()
+    screen.signed.scan((desk.read(lambda queries: queries.signed_list("D1")).current.mark_of("D1", 1).text,))
+    person.waits()
+    assert screen.signed.form.isVisible()
+    assert screen.signed.form.table.viewport().height() > 2 * screen.signed.form.table.rowHeight(0)
+    for area in screen.findChildren(QScrollArea):
+        if area.isVisible():
+            assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_where_room_is_short_the_navigation_is_signs_that_still_have_names(

@@ -1,10 +1,11 @@
-"""`distribution open`, `list`, `hand-over` and `list-pdf`; its end is in `closing`."""
+"""`distribution open`, `list`, `hand-over` and `list-pdf`; its end is in `closing` and `signed_lists`."""
 
 from pathlib import Path
 
 import click
 
 from voucher_desk.cli.closing import close, closing_pdf, explain, floats, receive, reconcile, slip_pdf
+from voucher_desk.cli.signed_lists import difference, paper
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.printing.files import write_distribution_list
@@ -79,6 +80,8 @@ def list_distributions(station: Station) -> None:
             "blanks": row.blanks,
             "collected": row.collected,
             "uncollected": row.uncollected,
+            "list_pages": row.list_pages,
+            "pages_back": row.pages_back,
         }
         for row in rows
     ]
@@ -175,5 +178,5 @@ def list_pdf(station: Station, code: str, output: Path, spare_rows: int) -> None
     )
 
 
-for command in (close, closing_pdf, explain, floats, receive, reconcile, slip_pdf):
+for command in (close, closing_pdf, difference, explain, floats, paper, receive, reconcile, slip_pdf):
     distribution.add_command(command)

@@ -56,6 +56,7 @@ class EventKind(StrEnum):
     EXPLANATION_WITHDRAWN = "distribution.unexplained"
     DISTRIBUTION_RECONCILED = "distribution.reconciled"
     DISTRIBUTION_CANCELLED = "distribution.cancelled"
+    PAGE_RETURNED = "distribution.page_returned"
     VOUCHER_ISSUED = "voucher.issued"
     VOUCHER_COLLECTED = "voucher.collected"
     COLLECTION_UNDONE = "voucher.collection_undone"

@@ -1,4 +1,4 @@
-"""Replay of blanks at the desks of a distribution, their count-back, and the lines that explain it."""
+"""Replay of blanks at the desks, their count-back, the lines that explain it, and signed pages come back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,6 +42,13 @@ def _reconciled(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     replay.row("distribution", event.of).update({"state": "RECONCILED", "signed_off": signed_off})
 
 
+def _page_returned(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    key = f"{event.of} {facts['return']}"
+    replay.row("page_return", key).update({"version": facts["version"], "page": facts["page"]})
+    for line, mark in facts["lines"]:
+        replay.row("line_return", f"{key} {line}")["mark"] = mark
+
+
 COUNT_BACK_STEPS: dict[EventKind, Step] = {
     EventKind.STOCK_HANDED_OVER: _handed_over,
     EventKind.STOCK_RECEIVED: _received_blanks,
@@ -49,5 +56,6 @@ COUNT_BACK_STEPS: dict[EventKind, Step] = {
     EventKind.VARIANCE_EXPLAINED: _explained,
     EventKind.EXPLANATION_WITHDRAWN: _explanation_withdrawn,
     EventKind.DISTRIBUTION_RECONCILED: _reconciled,
+    EventKind.PAGE_RETURNED: _page_returned,
 }
 """What each of these events tells."""

@@ -29,6 +29,7 @@ from voucher_desk.domain.providers import Provider, Scope
 from voucher_desk.domain.redemptions import Redemption, Verdict
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, Session, WaiverReason
+from voucher_desk.domain.signed_lists import LineMark, ListVersion, PageMark
 from voucher_desk.domain.stock import Batch, SerialRange
 from voucher_desk.domain.thresholds import Thresholds
 from voucher_desk.domain.vouchers import VoidReason, Voucher
@@ -224,6 +225,14 @@ class CountBackBook(Protocol):
     def next_number(self, distribution: Distribution) -> int: ...
     def withdraw(self, distribution: Distribution, line: VarianceLine) -> None: ...
     def sign_off(self, distribution: Distribution) -> None: ...
+
+
+class SignedListBook(Protocol):
+    """Pages of the signed list that came back."""
+
+    def versions(self, distribution: Distribution) -> Mapping[int, ListVersion]: ...
+    def back(self, distribution: Distribution) -> Collection[int]: ...
+    def keep(self, distribution: Distribution, mark: PageMark, marks: Mapping[int, LineMark]) -> int: ...
 
 
 class VoucherBook(Protocol):

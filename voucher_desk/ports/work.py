@@ -18,6 +18,7 @@ from voucher_desk.ports.books import (
     ProgrammeBook,
     RedemptionBook,
     SessionBook,
+    SignedListBook,
     StockBook,
     VoucherBook,
 )
@@ -83,6 +84,9 @@ class Work(Protocol):
 
     @property
     def count_backs(self) -> CountBackBook: ...
+
+    @property
+    def signed_lists(self) -> SignedListBook: ...
 
     @property
     def vouchers(self) -> VoucherBook: ...

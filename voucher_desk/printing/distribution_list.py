@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from voucher_desk.domain.local_time import local
 from voucher_desk.domain.money import shown_text
+from voucher_desk.domain.signed_lists import LINES_PER_PAGE, SHOWN_HASH, PageMark
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.distribution_end import END_ROWS, draw_end
 from voucher_desk.printing.document import Document, document_language
@@ -20,12 +21,10 @@ from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.report_frame import Column, Pair
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine
 
-ROWS_PER_PAGE = 23
 ROW_HEIGHT = 9.5
 _HEAD_HEIGHT = 7.5
 _TABLE_TOP = 247.0
 _SUMS_LINE = 17.0
-_SHOWN_HASH = 16
 _HEADING_WIDTH = 156.0
 _TICK = 2.2
 _CODE_COLUMNS = (1, 4)
@@ -74,21 +73,22 @@ def distribution_list(
 
 
 def page_mark(heading: ListHeading, page: int) -> str:
-    """Return what the symbol of a page says: `VDL1:<distribution>:<version>:<page>:<start of the hash>`."""
-    return f"VDL1:{heading.distribution}:{heading.list_version}:{page}:{heading.list_sha256[:_SHOWN_HASH]}"
+    """Return what the symbol of a page says, by which the page is known when it comes back signed."""
+    start = heading.list_sha256[:SHOWN_HASH]
+    return PageMark(heading.distribution, heading.list_version, page, start).text
 
 
 def _pages(lines: Sequence[ListLine], spare_rows: int) -> list[_Page]:
     rows = len(lines) + spare_rows
-    starts = list(range(0, rows, ROWS_PER_PAGE)) or [0]
-    if rows - starts[-1] > ROWS_PER_PAGE - END_ROWS:
-        starts.append(starts[-1] + ROWS_PER_PAGE)
+    starts = list(range(0, rows, LINES_PER_PAGE)) or [0]
+    if rows - starts[-1] > LINES_PER_PAGE - END_ROWS:
+        starts.append(starts[-1] + LINES_PER_PAGE)
     return [
         _Page(
             number=number,
             before=lines[:start],
-            lines=lines[start : start + ROWS_PER_PAGE],
-            spare=max(0, min(rows, start + ROWS_PER_PAGE) - max(start, len(lines))),
+            lines=lines[start : start + LINES_PER_PAGE],
+            spare=max(0, min(rows, start + LINES_PER_PAGE) - max(start, len(lines))),
             ends=number == len(starts),
         )
         for number, start in enumerate(starts, start=1)
@@ -103,7 +103,7 @@ def _draw_heading(drawing: Drawing, heading: ListHeading, page: int, translation
     frame.draw_page_symbol(drawing, page_mark(heading, page))
     half = _HEADING_WIDTH / 2
     session = f"{heading.session} · {heading.session_date:%d/%m/%Y}"
-    version = f"{heading.list_version} · {heading.list_sha256[:_SHOWN_HASH]}"
+    version = f"{heading.list_version} · {heading.list_sha256[:SHOWN_HASH]}"
     printed = f"{local(heading.printed_at):%d/%m/%Y %H:%M}"
     first = (
         Pair(_("Projet"), heading.project),

@@ -22,6 +22,7 @@ from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.exceptions_report import exceptions_report
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.sample_list import sample_list
+from voucher_desk.printing.signed_list_difference import signed_list_difference
 from voucher_desk.printing.stock_slip import stock_slip
 from voucher_desk.printing.voucher_sheets import voucher_sheets
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
@@ -120,6 +121,20 @@ def draw_closing_sheet(desk: Desk, distribution: str, file: BinaryIO, translatio
         )
     )
     return closing_sheet(heading, foot, found, file, translations)
+
+
+def draw_list_difference(
+    desk: Desk, distribution: str, file: BinaryIO, translations: NullTranslations
+) -> int:
+    """Draw how the signed list differs from what was noted into a file; return its number of pages.
+
+    Raises UnknownDistribution.
+    """
+    made_at = desk.now()
+    found, heading = desk.read(
+        lambda queries: (queries.signed_list(distribution), queries.statement_heading(made_at))
+    )
+    return signed_list_difference(found, heading, file, translations)
 
 
 def draw_stock_slip(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from voucher_desk.domain.distributions import DistributionState, PrintMode
+from voucher_desk.domain.signed_lists import pages_of
 from voucher_desk.domain.vouchers import VoucherState
 
 
@@ -13,7 +14,7 @@ class DistributionRow:
 
     `collected` by their holders; `uncollected`: issued, unused and still to be handed over.
 
-    `face` in centimes, `opened_at` UTC.
+    `face` in centimes, `opened_at` UTC. Of its list of `list_lines` lines, `pages_back` came back signed.
     """
 
     code: str
@@ -34,6 +35,13 @@ class DistributionRow:
     blanks: int
     collected: int
     uncollected: int
+    list_lines: int
+    pages_back: int
+
+    @property
+    def list_pages(self) -> int:
+        """Return on how many pages the lines of the list stand."""
+        return pages_of(self.list_lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
 from voucher_desk.domain.reports import ReportScope
+from voucher_desk.domain.signed_lists import PageMark
 from voucher_desk.queries.bulletin import BulletinFacts
 from voucher_desk.queries.claim_papers import ClaimPaper
 from voucher_desk.queries.claims import ClaimLineRow, ClaimRow
@@ -38,6 +39,7 @@ from voucher_desk.queries.programme import (
 from voucher_desk.queries.sadd import SaddCounts
 from voucher_desk.queries.samples import Sample, SampleRow
 from voucher_desk.queries.sessions import AttendanceRow, ImportRow, SessionRow
+from voucher_desk.queries.signed_lists import SignedList, SignedPage
 from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.queries.vouchers import HistoryRow, VoucherFilter, VoucherRow
 
@@ -116,6 +118,17 @@ class Queries(Protocol):
 
     def count_back(self, distribution: str) -> CountBack:
         """Return everything about the blanks of a distribution. Raises UnknownDistribution."""
+        ...
+
+    def signed_list(self, distribution: str) -> SignedList:
+        """Return a list beside what came back of it signed. Raises UnknownDistribution."""
+        ...
+
+    def signed_page(self, marks: Sequence[PageMark], *, older: bool = False) -> SignedPage:
+        """Return the page to read off, by the first of these marks that is of a distribution here.
+
+        Raises PageOfOtherProgramme, PageNotOfList, NoSuchPage, OlderListVersion unless `older`.
+        """
         ...
 
     def distribution_list(

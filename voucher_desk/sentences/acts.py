@@ -32,6 +32,7 @@ ACTS: dict[str, str] = {
     "close": N_("clôture"),
     "explain": N_("explication de l'écart"),
     "reconcile": N_("rapprochement"),
+    "return_page": N_("retour de la liste signée"),
     "take_over": N_("réception des bons"),
     "submit": N_("dépôt"),
     "review": N_("contrôle"),

@@ -43,6 +43,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.EXPLANATION_WITHDRAWN: N_("explication retirée"),
         EventKind.DISTRIBUTION_RECONCILED: N_("distribution rapprochée"),
         EventKind.DISTRIBUTION_CANCELLED: N_("distribution annulée"),
+        EventKind.PAGE_RETURNED: N_("page de la liste signée revenue"),
         EventKind.VOUCHER_ISSUED: N_("bon émis"),
         EventKind.VOUCHER_COLLECTED: N_("bon remis à son titulaire"),
         EventKind.COLLECTION_UNDONE: N_("remise du bon défaite"),

@@ -28,6 +28,7 @@ from voucher_desk.sentences import (
     samples,
     scans,
     sessions,
+    signed_lists,
     stock,
     vouchers,
 )
@@ -57,6 +58,7 @@ SENTENCES: ChainMap[type[Refused] | type[Notice], str] = ChainMap(
     reports.SENTENCES,
     scans.SENTENCES,
     sessions.SENTENCES,
+    signed_lists.SENTENCES,
     stock.SENTENCES,
     vouchers.SENTENCES,
 )

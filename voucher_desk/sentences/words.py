@@ -23,6 +23,7 @@ from voucher_desk.sentences import (
     reports,
     samples,
     sessions,
+    signed_lists,
     vouchers,
 )
 
@@ -45,6 +46,7 @@ WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
     samples.WORDS,
     reports.WORDS,
     sessions.WORDS,
+    signed_lists.WORDS,
     vouchers.WORDS,
 )
 """The French words of every enumeration that people read, by its class: members of two may be equal texts."""

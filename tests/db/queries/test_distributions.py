@@ -39,6 +39,8 @@ def test_a_distribution_counts_people_vouchers_and_blanks(any_field: Any) -> Non
         blanks=2,
         collected=0,
         uncollected=3,
+        list_lines=3,
+        pages_back=0,
     )
 
 

@@ -1,5 +1,6 @@
 """One distribution: where it stands, and its next step."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.papers import show_paper, show_sheets
@@ -12,6 +13,7 @@ from ui.questions import CountBack
 from ui.screens.distributions.entitlements_card import EntitlementsCard
 from ui.screens.distributions.floats_card import FloatsCard
 from ui.screens.distributions.handing_card import HandingCard
+from ui.screens.distributions.signed_list_columns import pages_back_words
 from ui.screens.distributions.step_path import Step, StepPath, step_now, steps_of
 from ui.screens.distributions.variance_card import VarianceCard
 from ui.workplace import Workplace
@@ -42,7 +44,12 @@ def freeze_and_open(work: Work, request: NamedDistribution) -> Distribution:
 
 
 class DistributionPanel(QWidget):
-    """Shows the distribution chosen; the button of the next step stands out."""
+    """Shows the distribution chosen; the button of the next step stands out.
+
+    Signal: `signed_list_wanted` with the code of a distribution whose signed list comes back.
+    """
+
+    signed_list_wanted = Signal(str)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -64,6 +71,7 @@ class DistributionPanel(QWidget):
         self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
         self.print = button(_("Imprimer les planches…"), self._print, sign="print")
         self.list = button(_("Liste à signer…"), self._list, sign="list")
+        self.signed = button(_("Liste signée…"), self._signed, sign="tick")
         self.close_down = button(_("Clôturer…"), self._close, sign="lock")
         self.sheet = button(_("Fiche de clôture…"), self._sheet, sign="print")
         self._acts = {
@@ -74,7 +82,13 @@ class DistributionPanel(QWidget):
             Step.CLOSE: self.close_down,
         }
         steps = card(
-            label(_("Étapes"), "section"), self.path, *self._acts.values(), self.list, self.sheet, spacing=8
+            label(_("Étapes"), "section"),
+            self.path,
+            *self._acts.values(),
+            self.list,
+            self.signed,
+            self.sheet,
+            spacing=8,
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +115,7 @@ class DistributionPanel(QWidget):
                 (_("Ouverte le"), wording.moment(row.opened_at) if row.opened_at else ""),
                 (_("Version de la liste"), str(row.list_version) if row.list_version else ""),
                 (_("Bons vierges au poste"), self._blanks(row)),
+                (_("Liste signée"), pages_back_words(row.pages_back, row.list_pages, wording)),
             )
         )
         self.handing.show_distribution(row)
@@ -158,6 +173,7 @@ class DistributionPanel(QWidget):
         self.issue.setVisible(is_open)
         self.print.setVisible(not from_stock and row.printed < row.issued)
         self.list.setVisible(row.list_version > 0)
+        self.signed.setVisible(row.opened_at is not None)
         self.close_down.setVisible(is_open)
         self.sheet.setVisible(row.state in {DistributionState.CLOSED, DistributionState.RECONCILED})
         for step, act in self._acts.items():
@@ -246,6 +262,10 @@ class DistributionPanel(QWidget):
             code, translations = self._row.code, self._place.wording.translations
             draw = drawn_by(lambda desk, file: draw_distribution_list(desk, code, file, translations))
             show_paper(self._place, self, Paper(f"liste-{code}", draw))
+
+    def _signed(self) -> None:
+        if self._row:
+            self.signed_list_wanted.emit(self._row.code)
 
     def _sheet(self) -> None:
         if self._row:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from ui.listening import Listening
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
-from ui.parts.layouts import column
+from ui.parts.layouts import column, holding
 from ui.parts.pages import beside, heading
 from ui.screens.distributions.columns import distribution_columns
 from ui.screens.distributions.distribution_panel import DistributionPanel
 from ui.screens.distributions.new_distribution import NewDistributionForm
+from ui.screens.distributions.signed_list_page import SignedListPage
 from ui.screens.screen import Screen
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
@@ -41,19 +42,26 @@ class DistributionsScreen(Screen):
         self.panel = DistributionPanel(place)
         self.form = NewDistributionForm(place, self._on_drafted, self._show_chosen)
         self.add = button(_("Nouvelle distribution"), self._begin, kind="primary", sign="add")
+        self.signed = SignedListPage(place, self._show_list)
         self._side = QStackedWidget()
+        self._whole = QStackedWidget()
         self._lay_out()
         Listening(self).scanned.connect(self._on_scanned)
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
         self.table.open_in(self.panel)
+        self.panel.signed_list_wanted.connect(self._show_signed)
 
     def reload(self) -> None:
         """Read the distributions again."""
         self.place.read(self, lambda queries: queries.distributions(), self._on_distributions)
+        if self._whole.currentWidget() is self.signed:
+            self.signed.reload()
 
     def _on_scanned(self, readings: Sequence[str]) -> None:
-        """Take a voucher that was scanned as handed over."""
-        if self._side.currentWidget() is self.panel:
+        """Take a voucher that was scanned as handed over, or a page of the signed list as it comes back."""
+        if self._whole.currentWidget() is self.signed:
+            self.signed.scan(readings)
+        elif self._side.currentWidget() is self.panel:
             self.panel.handing.scan(readings)
 
     def _lay_out(self) -> None:
@@ -66,7 +74,16 @@ class DistributionsScreen(Screen):
         top = heading(_("Distributions"), _("De la liste figée au retour des bons."), self.add)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(column(top, beside(self.table, self._side), spacing=14))
+        self._whole.addWidget(holding(column(top, beside(self.table, self._side), spacing=14)))
+        self._whole.addWidget(self.signed)
+        whole.addWidget(self._whole)
+
+    def _show_signed(self, code: str) -> None:
+        self._whole.setCurrentWidget(self.signed)
+        self.signed.show_list(code)
+
+    def _show_list(self) -> None:
+        self._whole.setCurrentIndex(0)
 
     def _on_distributions(self, rows: Sequence[DistributionRow]) -> None:
         chosen = self.table.chosen()

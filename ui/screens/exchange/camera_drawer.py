@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.parts.buttons import button
 from ui.parts.layouts import column
 from ui.workplace import Workplace
+from voucher_desk.scanning.acceptance import Accept, accepted
 
 if TYPE_CHECKING:
     from ui.screens.exchange.camera_panel import CameraPanel
@@ -21,9 +22,10 @@ class CameraDrawer(QWidget):
 
     read = Signal(str)
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, accept: Accept = accepted) -> None:
         super().__init__()
         self._place = place
+        self._accept = accept
         self.panel: CameraPanel | None = None
         self.toggle = button("", self._on_toggled, kind="quiet")
         self._room = column()
@@ -58,7 +60,7 @@ class CameraDrawer(QWidget):
             from ui.screens.exchange.camera_panel import CameraPanel  # noqa: PLC0415  see above
         except ImportError:
             return None
-        panel = CameraPanel(self._place)
+        panel = CameraPanel(self._place, self._accept)
         panel.read.connect(self.read)
         self._room.addWidget(panel)
         return panel

@@ -18,7 +18,7 @@ from ui.parts.labels import paragraph
 from ui.parts.layouts import column, holding, row
 from ui.screens.exchange.camera_picture import CameraPicture
 from ui.workplace import Workplace
-from voucher_desk.scanning.acceptance import accepted
+from voucher_desk.scanning.acceptance import Accept, accepted
 
 SILENCE_MS = 5_000
 """How long a camera may send nothing; some need seconds to begin."""
@@ -26,14 +26,18 @@ _AIR = 16
 
 
 class CameraPanel(QFrame):
-    """Signal: `read` with the code of ours in the picture, again with every picture that shows it."""
+    """Signal: `read` with the code of ours in the picture, again with every picture that shows it.
+
+    `accept` chooses that code among the texts of a picture.
+    """
 
     read = Signal(str)
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, accept: Accept = accepted) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._place = place
+        self._accept = accept
         self._cameras = Cameras()
         self._open: OpenCamera | None = None
         _ = place.wording.gettext
@@ -114,7 +118,7 @@ class CameraPanel(QFrame):
         self._advise(silent=False)
         self.picture.mirrored = self.mirrored.isChecked()
         self.picture.show_frame(seen.frame)
-        if code := accepted(seen.texts):
+        if code := self._accept(seen.texts):
             self.read.emit(code)
 
     def _on_silence(self) -> None:
@@ -131,7 +135,7 @@ class CameraPanel(QFrame):
                 " programme ne s'en sert. Le code peut toujours être tapé."
             )
             if silent
-            else _("Montrez le code carré du bon à la caméra, à vingt ou trente centimètres, bien à plat.")
+            else _("Montrez le code carré à la caméra, à vingt ou trente centimètres, bien à plat.")
         )
 
     def _on_camera_chosen(self) -> None:

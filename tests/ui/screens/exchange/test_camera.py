@@ -247,7 +247,7 @@ def test_a_camera_that_sends_nothing_is_named_and_tried_again(
     camera.silence.timeout.emit()
     assert plugged.opened[-1] == "video2"
     sees()
-    assert camera.advice.text().startswith("Montrez le code carré du bon")
+    assert camera.advice.text().startswith("Montrez le code carré")
 
 
 def test_with_several_cameras_one_is_chosen_and_remembered(
