@@ -19,6 +19,7 @@ from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.domain.sessions import SessionKind, WaiverReason
+from voucher_desk.domain.signed_lists import PageMark
 from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
 from voucher_desk.usecases import settle_claim as claims
@@ -46,6 +47,7 @@ from voucher_desk.usecases.record_walk_in import RecordWalkIn
 from voucher_desk.usecases.redeem_voucher import Scan
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher
 from voucher_desk.usecases.return_donation import ReturnDonation
+from voucher_desk.usecases.return_page import ReturnPage
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption
 from voucher_desk.usecases.send_claim_back import ReopenClaim, SendClaimBack
 from voucher_desk.usecases.set_thresholds import SetThresholds
@@ -119,6 +121,7 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
+    "return_page": (ReturnPage(PageMark("D1", 1, "0" * 12, 1), {}), {DISTRIBUTOR, COORDINATOR}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),
