@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from db.books.bank import read_bank
 from db.queries import (
     claims,
     count_backs,
@@ -25,6 +26,7 @@ from db.queries import (
     vouchers,
 )
 from db.queries.exceptions.reading import examine
+from voucher_desk.domain.bank import Bank
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
@@ -84,6 +86,10 @@ class SqlQueries:
     def returns(self, donation: str) -> Sequence[ReturnRow]:
         """Return what a donation gave back."""
         return donations.list_returns(self._connection, donation)
+
+    def bank(self) -> Bank:
+        """Return the bank beside the books."""
+        return read_bank(self._connection)
 
     def gifts(self) -> Sequence[GiftRow]:
         """Return the gifts in kind by the day they were given."""

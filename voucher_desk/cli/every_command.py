@@ -2,6 +2,7 @@
 
 from voucher_desk.cli.attendance import attendance
 from voucher_desk.cli.backups import backup, restore
+from voucher_desk.cli.bank import bank
 from voucher_desk.cli.claims import claim
 from voucher_desk.cli.counter import redeem, reverse, verify
 from voucher_desk.cli.demonstration import demo
@@ -18,6 +19,7 @@ from voucher_desk.cli.vouchers import voucher
 COMMANDS = (
     attendance,
     backup,
+    bank,
     check,
     claim,
     demo,

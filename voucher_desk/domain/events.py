@@ -84,6 +84,9 @@ class EventKind(StrEnum):
     DISPUTE_REJECTED = "claim.dispute_rejected"
     THRESHOLDS_SET = "exceptions.thresholds_set"
     SAMPLE_DRAWN = "sample.drawn"
+    BANK_IMPORTED = "bank.imported"
+    BANK_MATCHED = "bank.matched"
+    BANK_UNMATCHED = "bank.unmatched"
 
     @property
     def subject(self) -> str:

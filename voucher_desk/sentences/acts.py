@@ -37,6 +37,7 @@ ACTS: dict[str, str] = {
     "review": N_("contrôle"),
     "approve": N_("approbation"),
     "pay": N_("paiement"),
+    "unmatch": N_("rapprochement défait"),
     "propose": N_("proposition"),
     "allocate": N_("affectation d'une somme"),
     "receive": N_("réception d'une tranche"),
