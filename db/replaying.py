@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
+from db.models.bank import BankLineRow, BankMatchEntryRow, BankMatchRow, BankUndoRow
 from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
@@ -111,6 +112,26 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
     "directory_entry": (1, DIRECTORY),
+    "bank_line": (
+        1,
+        select(
+            BankLineRow.key, BankLineRow.account, BankLineRow.day, BankLineRow.amount, BankLineRow.balance
+        ),
+    ),
+    "bank_match": (
+        1,
+        select(
+            cast(BankMatchRow.id, String),
+            BankLineRow.key.label("line"),
+            BankUndoRow.match_id.is_not(None).label("undone"),
+        )
+        .join(BankLineRow, BankLineRow.id == BankMatchRow.line_id)
+        .outerjoin(BankUndoRow, BankUndoRow.match_id == BankMatchRow.id),
+    ),
+    "bank_match_entry": (
+        2,
+        select(BankMatchEntryRow.match_id, BankMatchEntryRow.entry, BankMatchEntryRow.amount),
+    ),
     "session": (1, select(SessionRow.code, SessionRow.state)),
     "attendance": (
         2,

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from db.books.bank import SqlBankBook
 from db.books.claims import SqlClaimBook
 from db.books.count_backs import SqlCountBackBook
 from db.books.directory import SqlDirectoryBook
@@ -73,6 +74,11 @@ class SqlWork:
     def donations(self) -> SqlDonationBook:
         """Return the book of donations."""
         return SqlDonationBook(self._connection, self._stamp)
+
+    @cached_property
+    def bank(self) -> SqlBankBook:
+        """Return the book of bank statements."""
+        return SqlBankBook(self._connection, self._stamp)
 
     @cached_property
     def directory(self) -> SqlDirectoryBook:

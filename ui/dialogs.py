@@ -127,6 +127,13 @@ class DialogQuestions:
         )
         return Path(chosen) if chosen else None
 
+    def choose_statement(self) -> Path | None:
+        """Ask for the file of a bank's statement."""
+        _ = self.wording.gettext
+        kinds = _("Relevés de banque ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
+        chosen, _kind = QFileDialog.getOpenFileName(self._above, _("Choisir le relevé"), _documents(), kinds)
+        return Path(chosen) if chosen else None
+
     def choose_folder(self) -> Path | None:
         """Ask for a folder to take a backup to."""
         chosen = QFileDialog.getExistingDirectory(

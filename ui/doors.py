@@ -81,6 +81,12 @@ def _directory() -> type[Screen]:
     return DirectoryScreen
 
 
+def _bank() -> type[Screen]:
+    from ui.screens.bank.bank_screen import BankScreen
+
+    return BankScreen
+
+
 DOORS = (
     Door(N_("Accueil"), "home", _home),
     Door(N_("Séances"), "sessions", _sessions),
@@ -91,6 +97,7 @@ DOORS = (
     Door(N_("Dons"), "donations", _donations),
     Door(N_("Rapprochement"), "reconciliation", _reconciliation),
     Door(N_("Rapports"), "reports", _reports),
+    Door(N_("Banque"), "bank", _bank, for_duties=frozenset({Duty.BANK})),
     Door(N_("Anomalies"), "exceptions", _exceptions, for_duties=frozenset({Duty.EXAMINE})),
     Door(
         N_("Échantillons"),

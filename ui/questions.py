@@ -98,6 +98,10 @@ class Questions(Protocol):
         """Ask for the file of an attendance list."""
         ...
 
+    def choose_statement(self) -> Path | None:
+        """Ask for the file of a bank's statement."""
+        ...
+
     def choose_folder(self) -> Path | None:
         """Ask for a folder to take a backup to."""
         ...

@@ -1,6 +1,7 @@
 """Declarative rows with named constraints, one file a subject; importing this package knows them all."""
 
 from db.models import (
+    bank,
     claims,
     directory,
     distributions,
@@ -19,6 +20,7 @@ from db.models.base import Base
 
 __all__ = [
     "Base",
+    "bank",
     "claims",
     "directory",
     "distributions",

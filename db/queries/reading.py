@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from db.books.bank import read_bank
 from db.queries import (
     bulletin,
     claim_matches,
@@ -32,6 +33,7 @@ from db.queries import (
     vouchers,
 )
 from db.queries.exceptions.reading import examine
+from voucher_desk.domain.bank import Bank
 from voucher_desk.domain.claim_matching import Match
 from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
@@ -103,6 +105,10 @@ class SqlQueries:
     def returns(self, donation: str) -> Sequence[ReturnRow]:
         """Return what a donation gave back."""
         return donations.list_returns(self._connection, donation)
+
+    def bank(self) -> Bank:
+        """Return the bank beside the books."""
+        return read_bank(self._connection)
 
     def gifts(self) -> Sequence[GiftRow]:
         """Return the gifts in kind by the day they were given."""

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import writing
+from voucher_desk.domain.bank import BankLine
 from voucher_desk.domain.claims import DisallowReason
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.distributions import PrintMode
@@ -22,6 +23,14 @@ from voucher_desk.usecases.explain_variance import (
     withdraw_explanation,
 )
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
+from voucher_desk.usecases.keep_bank import (
+    ConfirmMatch,
+    KeepLines,
+    UndoMatch,
+    confirm_bank_match,
+    keep_bank_lines,
+    undo_bank_match,
+)
 from voucher_desk.usecases.keep_stock import (
     HandOver,
     PrintStock,
@@ -55,6 +64,7 @@ from voucher_desk.usecases.settle_claim import (
 ADDED_ONLY = (
     *("redemption", "scan", "payment", "tranche", "list_version", "list_entry", "serial_range"),
     *("allocation", "donation_return", "gift"),
+    *("bank_line", "bank_match", "bank_match_entry", "bank_undo"),
 )
 KEPT = ("voucher", "paper", "claim", "claim_line", "account", "donation")
 
@@ -74,6 +84,13 @@ def settled(any_field: Any) -> Any:
     any_field.do("finance", allocate_donation, AllocateDonation("DON-CAS", "D1", 500_00))
     any_field.do("finance", return_donation, ReturnDonation("DON-CAS", 100, "R-1"))
     any_field.do("finance", record_gift, Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", day))
+    any_field.do(
+        "finance", keep_bank_lines, KeepLines((BankLine("BMCE", day, -100), BankLine("B", day, -100)))
+    )
+    for number in (1, 2):
+        any_field.do("finance", confirm_bank_match, ConfirmMatch(number, ("return:R-1",)))
+        if number == 1:
+            any_field.do("finance", undo_bank_match, UndoMatch(1, "autre compte"))
     return any_field
 
 
@@ -90,7 +107,7 @@ def test_no_row_is_replaced_by_another_under_its_key(settled: Any, any_engine: E
         refuse(any_engine, "taken already|serial ranges overlap", again)
     else:
         again = f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1"
-        refuse(any_engine, "duplicate key|serial ranges overlap", again)
+        refuse(any_engine, "duplicate key|serial ranges overlap|taken already", again)
 
 
 @pytest.mark.parametrize("table", KEPT)
@@ -375,3 +392,30 @@ def test_a_page_comes_back_of_a_list_that_was_handed_out(
     returned: Any, any_engine: Engine, rule: str, statement: str
 ) -> None:
     refuse(any_engine, rule, statement)
+
+
+BANK = ("bank_line", "bank_match", "bank_match_entry", "bank_undo")
+LINE_AGAIN = (
+    'INSERT INTO bank_match (id, line_id, nth, "at", "by")'
+    ' SELECT 9, line_id, 9, "at", "by" FROM bank_match WHERE id = 2'
+)
+ENTRY_AGAIN = (
+    "INSERT INTO bank_match_entry (match_id, entry, nth, amount)"
+    " SELECT 3, entry, 9, amount FROM bank_match_entry WHERE match_id = 2"
+)
+
+
+@pytest.mark.parametrize("table", BANK)
+def test_what_the_bank_said_and_was_matched_with_is_only_added_to(
+    settled: Any, any_engine: Engine, table: str
+) -> None:
+    column = "nth" if table != "bank_undo" else '"at"'
+    refuse(any_engine, f"{table} is only added to", f"UPDATE {table} SET {column} = {column}")
+    refuse(any_engine, f"{table} is only added to", f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize(("what", "again"), [("bank line", LINE_AGAIN), ("book entry", ENTRY_AGAIN)])
+def test_a_bank_line_and_an_entry_are_in_one_standing_match(
+    settled: Any, any_engine: Engine, what: str, again: str
+) -> None:
+    refuse(any_engine, f"a {what} is taken already by a match", again)

@@ -40,6 +40,11 @@ def test_an_auditor_reads_and_examines_and_moves_nothing() -> None:
     assert DUTIES_OF[Role.AUDITOR] == {Duty.EXAMINE}
 
 
+def test_the_bank_is_seen_at_iom_alone() -> None:
+    seeing = {role for role, duties in DUTIES_OF.items() if Duty.BANK in duties}
+    assert seeing == {Role.RECONCILER, Role.FINANCE}
+
+
 def test_who_examines_is_at_iom_or_an_auditor() -> None:
     examining = {role for role, duties in DUTIES_OF.items() if Duty.EXAMINE in duties}
     assert examining == {Role.RECONCILER, Role.FINANCE, Role.AUDITOR}

@@ -104,6 +104,9 @@ class Answers:
     def choose_attendance_file(self) -> Path | None:
         return self.list_file
 
+    def choose_statement(self) -> Path | None:
+        return self.list_file
+
     def choose_folder(self) -> Path | None:
         return self.backup_folder
 

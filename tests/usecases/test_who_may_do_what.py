@@ -37,6 +37,7 @@ from voucher_desk.usecases.explain_variance import ExplainVariance, WithdrawExpl
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession
 from voucher_desk.usecases.import_attendance import ImportAttendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers
+from voucher_desk.usecases.keep_bank import ConfirmMatch, KeepLines, MatchSure, UndoMatch
 from voucher_desk.usecases.keep_directory import KeepDirectory
 from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock, ReceiveBlanks
 from voucher_desk.usecases.load_programme import LoadProgramme
@@ -121,10 +122,14 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
-    "return_page": (ReturnPage(PageMark("D1", 1, "0" * 12, 1), {}), {DISTRIBUTOR, COORDINATOR}),
+    "return_page": (ReturnPage(PageMark("D1", 1, 1, "0" * 12), {}), {DISTRIBUTOR, COORDINATOR}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),
+    "keep_bank_lines": (KeepLines(()), {RECONCILER, FINANCE}),
+    "match_bank": (MatchSure(), {RECONCILER, FINANCE}),
+    "confirm_bank_match": (ConfirmMatch(1, ()), {RECONCILER, FINANCE}),
+    "undo_bank_match": (UndoMatch(1, "x"), {RECONCILER, FINANCE}),
     "draw_sample": (DrawSample(), {RECONCILER, FINANCE, AUDITOR}),
     "unmask_report": (UnmaskReport(ReportKind.SADD, ReportScope(), "x"), {COORDINATOR, FINANCE}),
 }

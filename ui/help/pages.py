@@ -249,6 +249,36 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         ),
         _KEYBOARD,
     ),
+    "Banque": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Chaque ligne du relevé de la banque est mise en face des livres : "
+                "tranches reçues, paiements, retours au donateur."
+            ),
+        ),
+        Part(
+            N_("Importer un relevé"),
+            N_(
+                "Excel, ODS ou CSV ; les colonnes sont reconnues dans tout ordre. "
+                "L'aperçu nomme chaque cellule à corriger, et un relevé repris deux fois ne change rien."
+            ),
+        ),
+        Part(
+            N_("Rapprocher"),
+            N_(
+                "Une référence et un montant égaux sont sûrs : un bouton les rapproche tous. "
+                "Un montant et une date proches ne sont qu'une proposition : Entrée la confirme, "
+                "Suppr défait un rapprochement avec un motif. "
+                "Avec Ctrl, choisissez une ligne et plusieurs écritures."
+            ),
+        ),
+        Part(
+            N_("Lire l'écart"),
+            N_("Ce que la banque a de plus que les livres est expliqué au centime par les cas ouverts."),
+        ),
+        _KEYBOARD,
+    ),
     "Rapprochement": (
         Part(
             N_("À quoi sert cet écran"),

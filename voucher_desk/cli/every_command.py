@@ -2,6 +2,7 @@
 
 from voucher_desk.cli.attendance import attendance
 from voucher_desk.cli.backups import backup, restore
+from voucher_desk.cli.bank import bank
 from voucher_desk.cli.claim_disputes import decide, dispute, reopen, send_back
 from voucher_desk.cli.claim_matching import count, invoice, match
 from voucher_desk.cli.claim_papers import print_claim
@@ -23,6 +24,7 @@ for step in (count, decide, dispute, invoice, match, print_claim, reopen, send_b
 COMMANDS = (
     attendance,
     backup,
+    bank,
     check,
     claim,
     demo,

@@ -32,6 +32,7 @@ class Duty(StrEnum):
     CLOSE = "CLOSE"
     ORIENT = "ORIENT"
     EXAMINE = "EXAMINE"
+    BANK = "BANK"
     ADMINISTER = "ADMINISTER"
     UNMASK = "UNMASK"
 
@@ -58,8 +59,10 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
         {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT, Duty.UNMASK}
     ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE}),
-    Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE, Duty.UNMASK}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE, Duty.BANK}),
+    Role.FINANCE: frozenset(
+        {Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE, Duty.UNMASK, Duty.BANK}
+    ),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN, Duty.ORIENT}),
     Role.AUDITOR: frozenset({Duty.EXAMINE}),
 }

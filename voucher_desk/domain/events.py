@@ -89,6 +89,9 @@ class EventKind(StrEnum):
     THRESHOLDS_SET = "exceptions.thresholds_set"
     SAMPLE_DRAWN = "sample.drawn"
     REPORT_UNMASKED = "report.unmasked"
+    BANK_IMPORTED = "bank.imported"
+    BANK_MATCHED = "bank.matched"
+    BANK_UNMATCHED = "bank.unmatched"
 
     @property
     def subject(self) -> str:

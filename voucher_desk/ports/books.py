@@ -11,6 +11,7 @@ from typing import Protocol
 
 from voucher_desk.domain.allocations import Room
 from voucher_desk.domain.attendance_imports import AttendanceImport, ImportLine, LineSince
+from voucher_desk.domain.bank import Bank, BankLine
 from voucher_desk.domain.claim_sheets import Sheet, SheetKind, SheetLine
 from voucher_desk.domain.claims import Claim, DisallowReason
 from voucher_desk.domain.collecting import Handing
@@ -163,6 +164,16 @@ class DirectoryBook(Protocol):
 
     def entries(self, codes: Sequence[str]) -> Mapping[str, DirectoryEntry]: ...
     def put(self, before: DirectoryEntry | None, after: DirectoryEntry) -> None: ...
+
+
+class BankBook(Protocol):
+    """Lines of bank statements and the entries of the books they are matched with."""
+
+    def everything(self) -> Bank: ...
+    def known(self, keys: Sequence[str]) -> Collection[str]: ...
+    def add(self, lines: Sequence[BankLine]) -> None: ...
+    def match(self, line: BankLine, entries: Mapping[str, int]) -> int: ...
+    def undo(self, match: int, why: str) -> None: ...
 
 
 class SessionBook(Protocol):

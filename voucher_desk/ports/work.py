@@ -6,6 +6,7 @@ from typing import Protocol
 from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.events import Event
 from voucher_desk.ports.books import (
+    BankBook,
     ClaimBook,
     CountBackBook,
     DirectoryBook,
@@ -66,6 +67,9 @@ class Work(Protocol):
 
     @property
     def donations(self) -> DonationBook: ...
+
+    @property
+    def bank(self) -> BankBook: ...
 
     @property
     def directory(self) -> DirectoryBook: ...

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from voucher_desk.desk import Desk, Outcome, UseCase
+from voucher_desk.domain.bank_matching import Comparison
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.floats import UnknownMove
 from voucher_desk.domain.reconciliation import Level
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
+from voucher_desk.printing.bank_report import bank_report
 from voucher_desk.printing.calibration_page import calibration_page
 from voucher_desk.printing.closing_certificate import ClosingPaper, closing_certificate
 from voucher_desk.printing.closing_sheet import closing_sheet
@@ -197,6 +199,13 @@ def draw_directory(
     made_at = desk.now()
     heading = desk.read(lambda queries: queries.statement_heading(made_at))
     return directory_pages(entries, heading.project, made_at, file, translations)
+
+
+def draw_bank_report(desk: Desk, found: Comparison, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the bank beside the books into a file, and return its number of pages."""
+    made_at = desk.now()
+    heading = desk.read(lambda queries: queries.statement_heading(made_at))
+    return bank_report(found, heading, file, translations)
 
 
 def draw_exceptions_report(desk: Desk, file: BinaryIO, translations: NullTranslations) -> int:

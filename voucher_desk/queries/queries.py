@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from voucher_desk.domain.bank import Bank
 from voucher_desk.domain.claim_matching import Match
 from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
@@ -80,6 +81,10 @@ class Queries(Protocol):
 
     def tranches(self, donation: str) -> Sequence[TrancheRow]:
         """Return what a donation received, by number. Raises UnknownDonation."""
+        ...
+
+    def bank(self) -> Bank:
+        """Return every line of a statement, every entry of the books, and which are matched."""
         ...
 
     def directory(self) -> Sequence[DirectoryEntry]:

@@ -43,6 +43,7 @@ ACTS: dict[str, str] = {
     "decide": N_("décision sur la contestation"),
     "enter_invoice": N_("saisie de la facture"),
     "enter_papers": N_("comptage des papiers"),
+    "unmatch": N_("rapprochement défait"),
     "propose": N_("proposition"),
     "allocate": N_("affectation d'une somme"),
     "receive": N_("réception d'une tranche"),

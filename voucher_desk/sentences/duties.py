@@ -45,6 +45,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.CLOSE: N_("clore un don"),
         Duty.ORIENT: N_("tenir l'annuaire des services"),
         Duty.EXAMINE: N_("chercher les anomalies"),
+        Duty.BANK: N_("rapprocher la banque"),
         Duty.ADMINISTER: N_("administrer le poste"),
         Duty.UNMASK: N_("montrer les petits effectifs"),
     },

@@ -76,5 +76,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.THRESHOLDS_SET: N_("seuils des anomalies changés"),
         EventKind.SAMPLE_DRAWN: N_("échantillon tiré"),
         EventKind.REPORT_UNMASKED: N_("petits effectifs montrés dans un rapport"),
+        EventKind.BANK_IMPORTED: N_("relevé bancaire repris"),
+        EventKind.BANK_MATCHED: N_("ligne bancaire rapprochée"),
+        EventKind.BANK_UNMATCHED: N_("rapprochement bancaire défait"),
     },
 }

@@ -12,6 +12,8 @@ from unicodedata import bidirectional
 from voucher_desk.domain.allocations import AllocationExceeded, AlreadyIssued, SetAsideForOthers
 from voucher_desk.domain.attendance_list.fields import Field
 from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown
+from voucher_desk.domain.bank import SumsDiffer
+from voucher_desk.domain.bank_statement import StatementBalanceWrong
 from voucher_desk.domain.claim_disputes import LineStateForbids
 from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, LineState, PaymentTooLarge
 from voucher_desk.domain.dates import written
@@ -48,6 +50,9 @@ AMOUNTS: frozenset[Fact] = frozenset(
         (AllocationExceeded, "left"),
         (SetAsideForOthers, "free"),
         (AlreadyIssued, "issued"),
+        (SumsDiffer, "bank"),
+        (SumsDiffer, "books"),
+        (StatementBalanceWrong, "expected"),
     }
 )
 """Facts in centimes of MAD."""

@@ -5,6 +5,7 @@ from enum import Enum
 from gettext import NullTranslations
 
 from voucher_desk.sentences import (
+    bank,
     claims,
     columns,
     count_back,
@@ -28,6 +29,7 @@ from voucher_desk.sentences import (
 )
 
 WORDS: ChainMap[type[Enum], dict[Enum, str]] = ChainMap(
+    bank.WORDS,
     claims.WORDS,
     columns.WORDS,
     count_back.WORDS,
