@@ -18,6 +18,7 @@ from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
+from db.models.monitoring import InterviewRow, MonitoringClosingRow, MonitoringRoundRow
 from db.models.print_jobs import PrintCountRow, PrintJobRow, PrintLineRow
 from db.models.programme import (
     AccountRow,
@@ -34,6 +35,7 @@ from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalR
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
+from voucher_desk.domain.monitoring import Question
 from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
 from voucher_desk.domain.replay_tables import Cell, Row, Tables
 
@@ -106,6 +108,28 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
     "directory_entry": (1, DIRECTORY),
+    "monitoring_round": (
+        1,
+        select(
+            MonitoringRoundRow.code,
+            MonitoringRoundRow.moment,
+            MonitoringRoundRow.begins,
+            MonitoringRoundRow.ends,
+            MonitoringRoundRow.city,
+            MonitoringClosingRow.round_id.is_not(None).label("closed"),
+        ).outerjoin(MonitoringClosingRow, MonitoringClosingRow.round_id == MonitoringRoundRow.id),
+    ),
+    "interview": (
+        2,
+        select(
+            MonitoringRoundRow.code,
+            InterviewRow.number,
+            InterviewRow.sex,
+            InterviewRow.age_group,
+            InterviewRow.city,
+            *(getattr(InterviewRow, question.value) for question in Question),
+        ).join(MonitoringRoundRow, MonitoringRoundRow.id == InterviewRow.round_id),
+    ),
     "session": (1, select(SessionRow.code, SessionRow.state)),
     "attendance": (
         2,

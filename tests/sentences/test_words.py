@@ -20,6 +20,7 @@ from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.exception_rules import Finding, Rule, Weight
 from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.ledger import Account
+from voucher_desk.domain.monitoring import Moment, Question
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
@@ -50,10 +51,12 @@ SHOWN: tuple[type[Enum], ...] = (
     *(
         Field,
         LineState,
+        Moment,
         Presence,
         PrintJobState,
         PrintMode,
         ProviderState,
+        Question,
         RemainderPolicy,
         Role,
         ScopeKind,

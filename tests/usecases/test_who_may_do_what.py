@@ -13,6 +13,7 @@ from voucher_desk import usecases
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.monitoring import Interview, Moment, Question, Round
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
@@ -35,6 +36,7 @@ from voucher_desk.usecases.issue_vouchers import IssueVouchers
 from voucher_desk.usecases.keep_directory import KeepDirectory
 from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock, ReceiveBlanks
 from voucher_desk.usecases.load_programme import LoadProgramme
+from voucher_desk.usecases.monitor import NamedRound, NoteInterviews
 from voucher_desk.usecases.open_distribution import DraftDistribution, NamedDistribution
 from voucher_desk.usecases.print_vouchers import PrintVouchers, ReprintVoucher
 from voucher_desk.usecases.record_arrival import RecordArrival
@@ -57,6 +59,8 @@ STOCK, HOST, DISTRIBUTOR, COORDINATOR = "stock_keeper", "session_host", "distrib
 PROVIDER, RECONCILER, FINANCE, ADMINISTRATOR = "provider", "reconciler", "finance", "administrator"
 GIFT = Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", NOON.date())
 AUDITOR = "auditor"
+ROUND = Round("E1", Moment.AFTER, NOON.date(), NOON.date())
+INTERVIEWS = NoteInterviews("E1", (Interview(answers={Question.USED: 1}),))
 ACTS: dict[str, tuple[Any, set[str]]] = {
     "load_programme": (LoadProgramme(DECLARED), {FINANCE, ADMINISTRATOR}),
     "add_session": (SESSION, {HOST, COORDINATOR}),
@@ -108,6 +112,9 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
+    "open_round": (ROUND, {COORDINATOR, RECONCILER}),
+    "note_interviews": (INTERVIEWS, {HOST, COORDINATOR}),
+    "close_round": (NamedRound("E1"), {COORDINATOR, RECONCILER}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),

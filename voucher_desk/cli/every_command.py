@@ -9,6 +9,7 @@ from voucher_desk.cli.directory import directory
 from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
+from voucher_desk.cli.monitoring import monitoring
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
 from voucher_desk.cli.report import report
@@ -25,6 +26,7 @@ COMMANDS = (
     distribution,
     donation,
     migrate,
+    monitoring,
     programme,
     reconcile,
     redeem,

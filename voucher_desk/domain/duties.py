@@ -32,6 +32,7 @@ class Duty(StrEnum):
     CLOSE = "CLOSE"
     ORIENT = "ORIENT"
     EXAMINE = "EXAMINE"
+    MONITOR = "MONITOR"
     ADMINISTER = "ADMINISTER"
 
 
@@ -54,10 +55,18 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.SESSION_HOST: frozenset({Duty.ATTENDANCE}),
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
     Role.COORDINATOR: frozenset(
-        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT}
+        {
+            Duty.ATTENDANCE,
+            Duty.LOCK,
+            Duty.DISTRIBUTE,
+            Duty.STOCK,
+            Duty.APPROVE_VOID,
+            Duty.ORIENT,
+            Duty.MONITOR,
+        }
     ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE}),
+    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE, Duty.MONITOR}),
     Role.FINANCE: frozenset({Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE}),
     Role.ADMINISTRATOR: frozenset({Duty.ADMINISTER, Duty.DESIGN, Duty.ORIENT}),
     Role.AUDITOR: frozenset({Duty.EXAMINE}),

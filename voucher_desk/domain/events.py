@@ -84,6 +84,9 @@ class EventKind(StrEnum):
     DISPUTE_REJECTED = "claim.dispute_rejected"
     THRESHOLDS_SET = "exceptions.thresholds_set"
     SAMPLE_DRAWN = "sample.drawn"
+    ROUND_OPENED = "monitoring.opened"
+    PEOPLE_INTERVIEWED = "monitoring.answered"
+    ROUND_CLOSED = "monitoring.closed"
 
     @property
     def subject(self) -> str:

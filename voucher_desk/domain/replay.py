@@ -21,6 +21,7 @@ from voucher_desk.domain.events import (
 )
 from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
 from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
+from voucher_desk.domain.replay_monitoring import MONITORING_STEPS
 from voucher_desk.domain.replay_tables import Cell, Replay, Row, Step, Tables
 from voucher_desk.domain.stock import serial_of
 
@@ -279,6 +280,7 @@ def _paid(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
 
 STEPS: dict[EventKind, Step] = {
     **COUNT_BACK_STEPS,
+    **MONITORING_STEPS,
     EventKind.DONATION_RECEIVED: _received,
     EventKind.DONATION_RETURNED: _given_back,
     EventKind.DONATION_REALLOCATED: _given_back,

@@ -21,6 +21,7 @@ from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.floats import StockMove
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.ledger import Account
+from voucher_desk.domain.monitoring import Interview, Round
 from voucher_desk.domain.people import Person
 from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
@@ -151,6 +152,15 @@ class DirectoryBook(Protocol):
 
     def entries(self, codes: Sequence[str]) -> Mapping[str, DirectoryEntry]: ...
     def put(self, before: DirectoryEntry | None, after: DirectoryEntry) -> None: ...
+
+
+class MonitoringBook(Protocol):
+    """Rounds of monitoring; no interview is given back."""
+
+    def find(self, code: str) -> Round: ...
+    def open(self, opened: Round) -> None: ...
+    def close(self, one: Round) -> None: ...
+    def add(self, one: Round, interviews: Sequence[Interview]) -> int: ...
 
 
 class SessionBook(Protocol):

@@ -13,6 +13,7 @@ from voucher_desk.ports.books import (
     DonationBook,
     ExaminationBook,
     ImportBook,
+    MonitoringBook,
     PaperBook,
     PrintJobBook,
     ProgrammeBook,
@@ -68,6 +69,9 @@ class Work(Protocol):
 
     @property
     def directory(self) -> DirectoryBook: ...
+
+    @property
+    def monitoring(self) -> MonitoringBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

@@ -45,6 +45,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.CLOSE: N_("clore un don"),
         Duty.ORIENT: N_("tenir l'annuaire des services"),
         Duty.EXAMINE: N_("chercher les anomalies"),
+        Duty.MONITOR: N_("conduire le suivi post-distribution"),
         Duty.ADMINISTER: N_("administrer le poste"),
     },
     Role: {

@@ -71,5 +71,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.DISPUTE_REJECTED: N_("contestation rejetée"),
         EventKind.THRESHOLDS_SET: N_("seuils des anomalies changés"),
         EventKind.SAMPLE_DRAWN: N_("échantillon tiré"),
+        EventKind.ROUND_OPENED: N_("suivi ouvert"),
+        EventKind.PEOPLE_INTERVIEWED: N_("entretiens de suivi notés"),
+        EventKind.ROUND_CLOSED: N_("suivi clos"),
     },
 }
