@@ -10,6 +10,7 @@ from db.engine import writing
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.monitoring import Interview, Moment, Question, Round
 from voucher_desk.usecases.allocate_donation import AllocateDonation, allocate_donation
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.explain_variance import (
@@ -26,6 +27,13 @@ from voucher_desk.usecases.keep_stock import (
     hand_over,
     print_stock,
     receive_blanks,
+)
+from voucher_desk.usecases.monitor import (
+    NamedRound,
+    NoteInterviews,
+    close_round,
+    note_interviews,
+    open_round,
 )
 from voucher_desk.usecases.record_gift import record_gift
 from voucher_desk.usecases.return_donation import ReturnDonation, return_donation
@@ -93,6 +101,41 @@ def test_a_server_does_not_empty_a_table_of_facts(settled: Any, any_engine: Engi
         refuse(any_engine, "scan is only added to", "TRUNCATE scan")
     else:
         refuse(any_engine, "scan is only added to", "DELETE FROM scan")
+
+
+@pytest.fixture
+def interviewed(any_field: Any) -> Any:
+    """Return the field with a closed round of monitoring, of one interview."""
+    day = any_field.clock.now.date()
+    any_field.do("coordination", open_round, Round("E1", Moment.AFTER, day, day))
+    said = Interview(answers={Question.RECEIVED: 1})
+    any_field.do("animation", note_interviews, NoteInterviews("E1", (said,)))
+    any_field.do("coordination", close_round, NamedRound("E1"))
+    return any_field
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("monitoring_round", "city"), ("interview", "received"), ("monitoring_closing", "at")],
+)
+def test_what_people_said_is_only_added_to(
+    interviewed: Any, any_engine: Engine, table: str, column: str
+) -> None:
+    rule = f"{table} is only added to"
+    refuse(any_engine, rule, f"UPDATE {table} SET {column} = {column}")
+    refuse(any_engine, rule, f"DELETE FROM {table}")
+    again = "OR REPLACE " if any_engine.dialect.name == "sqlite" else ""
+    taken = "taken already|duplicate key|people answer in an open round"
+    refuse(any_engine, taken, f"INSERT {again}INTO {table} SELECT * FROM {table}")
+
+
+def test_a_closed_round_takes_no_interview_from_any_tool(interviewed: Any, any_engine: Engine) -> None:
+    line = "INSERT INTO interview (round_id, number, sex, age_group, city)"
+    refuse(
+        any_engine,
+        "people answer in an open round",
+        f"{line} SELECT round_id, 2, 'F', 'ADULT', '' FROM interview",
+    )
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,8 @@ def list_(station: Station) -> None:
 
 @monitoring.command()
 @click.argument("code")
-@click.option("--sex", type=click.Choice([*Sex]), default=Sex.UNKNOWN.value)
-@click.option("--age", type=click.Choice([*AgeGroup]), default=AgeGroup.UNKNOWN.value)
+@click.option("--sex", type=click.Choice([one.value for one in Sex]), default=Sex.UNKNOWN.value)
+@click.option("--age", type=click.Choice([one.value for one in AgeGroup]), default=AgeGroup.UNKNOWN.value)
 @click.option("--city", default="")
 @click.option(
     "--answer",

@@ -63,8 +63,9 @@ class _Reading:
 
     def interview(self, row: Row) -> Interview:
         """Return the interview of a line."""
-        answers = {question: answer for question, answer in self._answers(row) if answer is not None}
-        if not answers:
+        given = list(self._answers(row))
+        answers = {question: answer for question, answer in given if answer is not None}
+        if not given:
             self.wrong.append(address(min(self.columns.values()), row.number))
         return Interview(self._sex(row), self._age_group(row), self._city(row), answers)
 

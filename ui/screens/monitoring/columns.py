@@ -1,7 +1,7 @@
 """Columns of rounds of monitoring, and of what may be told of one."""
 
 from ui.tables.columns import Column
-from ui.tables.kinds import count_column, day_column
+from ui.tables.kinds import count_column
 from ui.wording import Wording
 from voucher_desk.domain.monitoring_results import Tally
 from voucher_desk.queries.monitoring import RoundRow
@@ -14,7 +14,6 @@ def round_columns(wording: Wording) -> tuple[Column[RoundRow], ...]:
     _ = wording.gettext
     return (
         Column(_("Code"), lambda row: wording.isolated(row.round.code)),
-        day_column(_("Du"), wording, lambda row: row.round.begins),
         Column(_("Ville"), lambda row: row.round.city or _("plusieurs villes"), gives_way=True),
         count_column(_("Entretiens"), lambda row: row.interviews),
         Column(_("État"), lambda row: _("clos") if row.round.closed else _("ouvert")),

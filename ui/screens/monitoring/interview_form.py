@@ -19,6 +19,7 @@ from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.sentences.monitoring import COLUMNS, LAST_WEEKS, SCALE, question_words, scale_words
 
 AnyAnswer = AnswerField[Sex] | AnswerField[AgeGroup] | AnswerField[int]
+_AROUND = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -79,12 +80,15 @@ class InterviewForm(QWidget):
         plain = [one for question, one in self.answers.items() if question not in WELLBEING]
         felt = [self.answers[question] for question in WELLBEING]
         scale = paragraph(scale_words(self._place.wording.translations), "muted")
+        felt_head = label(_(LAST_WEEKS), "section")
+        felt_head.setContentsMargins(_AROUND, 3 * _AROUND, _AROUND, 0)
+        scale.setContentsMargins(_AROUND, 0, _AROUND, _AROUND)
         form = card(
             self._city_field,
             self.sex,
             self.age,
             *plain,
-            label(_(LAST_WEEKS), "section"),
+            felt_head,
             scale,
             *felt,
             spacing=0,

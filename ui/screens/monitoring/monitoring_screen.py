@@ -19,6 +19,7 @@ from ui.screens.screen import Screen
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
+from voucher_desk.domain.dates import written
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.monitoring import Interview, Round
@@ -56,7 +57,7 @@ class MonitoringScreen(Screen):
         self.form = InterviewForm(place, self._note)
         self.new = NewRoundForm(place, self._on_opened, self._show_chosen)
         self.results = ResultsPanel(place)
-        self._title = label("", "section")
+        self._title, self._days = label("", "section"), label("", "muted")
         self._side, self._of_round = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
@@ -83,7 +84,8 @@ class MonitoringScreen(Screen):
         self._waiting, self._not_yours = waiting, not_yours
         for page in (self.form, self.results, waiting, not_yours):
             self._of_round.addWidget(page)
-        acts = row(self._title, None, self.print_form, self.print_results, self.close_it)
+        title = holding(column(self._title, self._days, spacing=2))
+        acts = row(title, None, self.print_form, self.print_results, self.close_it)
         self._panel = holding(column(acts, self._of_round, spacing=10))
         advice = EmptyState(
             "monitoring", _("Choisissez un suivi"), _("Ses entretiens ou ses résultats s'affichent ici.")
@@ -92,7 +94,7 @@ class MonitoringScreen(Screen):
             self._side.addWidget(part)
         subtitle = _("Ce que disent les personnes après une distribution, sans savoir qui l'a dit.")
         top = heading(_("Suivi"), subtitle, self.add)
-        parts = column(top, beside(self.table, self._side, (2, 5)), spacing=14)
+        parts = column(top, beside(self.table, self._side, (1, 2)), spacing=14)
         parts.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +127,9 @@ class MonitoringScreen(Screen):
             self._side.setCurrentIndex(0)
             return
         one, wording = chosen.round, self.place.wording
+        days = wording.isolated(f"{written(one.begins)} – {written(one.ends)}")
         self._title.setText(f"{wording.isolated(one.code)} · {wording.word(one.moment)}")
+        self._days.setText(" · ".join(part for part in (days, one.city) if part))
         may = Duty.MONITOR in self.place.duties
         self.close_it.setVisible(may and not one.closed)
         self.print_form.setVisible(not one.closed)
