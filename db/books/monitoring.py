@@ -22,7 +22,9 @@ class SqlMonitoringBook:
         self._stamp = stamp
 
     def find(self, code: str) -> Round:
-        """Return a round. Raises UnknownRound."""
+        """Return a round, held until the end: no interview slips in behind a closing. Raises UnknownRound."""
+        one = select(MonitoringRoundRow.id).where(MonitoringRoundRow.code == code)
+        self._connection.execute(one.with_for_update())
         row = self._connection.execute(ROUNDS.where(MonitoringRoundRow.code == code)).one_or_none()
         if row is None:
             raise UnknownRound(round=code)

@@ -32,8 +32,9 @@ def test_a_round_goes_from_a_list_to_results_in_three_kinds_of_file(opened: Type
     assert opened("--as", "coordination", "monitoring", "close", "E1").status == 0
 
     for ending in ("xlsx", "csv", "pdf"):
-        told = results(opened, "--output", tmp_path / f"suivi.{ending}").document
+        assert results(opened, "--output", tmp_path / f"suivi.{ending}").status == 0
         assert (tmp_path / f"suivi.{ending}").stat().st_size > 0
+    told = results(opened).document
     assert told["interviews"] == 7
     assert told["answers"][0] == {
         "question": "received",

@@ -57,7 +57,7 @@ def test_before_a_distribution_the_page_asks_nothing_of_vouchers(read_text: Read
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_without_a_round_asks_everything_in_each_language(read_text: Reader, language: str) -> None:
     [text] = read_text(form(None, language))
-    assert "15" in text
+    assert len(text.splitlines()) > len(Question)
 
 
 def test_results_are_printed_with_what_they_leave_out(read_text: Reader) -> None:

@@ -35,7 +35,8 @@ def rounds(field: Any, person: Any) -> MonitoringScreen:
 
 def counted(field: Any, code: str) -> int:
     rows = field.desk.read(lambda queries: queries.monitoring_rounds())
-    return next(row.interviews for row in rows if row.round.code == code)
+    counts = {row.round.code: int(row.interviews) for row in rows}
+    return counts[code]
 
 
 def press(screen: MonitoringScreen, *keys: Qt.Key) -> None:
