@@ -8,12 +8,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.parts.buttons import button
+from ui.parts.flow import Flow
 from ui.parts.labels import paragraph
-from ui.parts.layouts import row
+from ui.parts.layouts import column
+from ui.parts.reflow import Reflow, letters
 
 Value = TypeVar("Value")
 _AROUND = 4
 _NARROWEST = 54
+_LETTERS = 18
 _TAKEN_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
@@ -33,10 +36,11 @@ class AnswerField(QWidget, Generic[Value]):
         self._chosen: int | None = None
         self.buttons = [self._button(number, word) for number, (word, _value) in enumerate(answers)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        line = row(paragraph(name), *self.buttons, spacing=6)
-        line.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        words = paragraph(name)
+        words.setMinimumWidth(letters(words, _LETTERS))
+        line = Reflow(words, Flow(*self.buttons, at_end=True))
+        line.line.setStretch(0, 1)
+        self.setLayout(column(line, margin=_AROUND))
         self.clear()
 
     def value(self) -> Value | None:

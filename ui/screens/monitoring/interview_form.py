@@ -10,7 +10,7 @@ from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
 from ui.parts.forms import field
-from ui.parts.labels import label, paragraph
+from ui.parts.labels import paragraph
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.screens.monitoring.answer_field import AnswerField
 from ui.workplace import Workplace
@@ -80,7 +80,7 @@ class InterviewForm(QWidget):
         plain = [one for question, one in self.answers.items() if question not in WELLBEING]
         felt = [self.answers[question] for question in WELLBEING]
         scale = paragraph(scale_words(self._place.wording.translations), "muted")
-        felt_head = label(_(LAST_WEEKS), "section")
+        felt_head = paragraph(_(LAST_WEEKS), "section")
         felt_head.setContentsMargins(_AROUND, 3 * _AROUND, _AROUND, 0)
         scale.setContentsMargins(_AROUND, 0, _AROUND, _AROUND)
         form = card(

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
+from ui.parts.flow import Flow
 from ui.parts.labels import label
-from ui.parts.layouts import column, holding, row
+from ui.parts.layouts import column, holding
 from ui.parts.pages import beside, heading
+from ui.parts.reflow import Reflow
 from ui.preview.paper import Paper, drawn_by
 from ui.screens.monitoring.columns import round_columns
 from ui.screens.monitoring.interview_form import InterviewForm
@@ -32,6 +34,8 @@ from voucher_desk.usecases.monitor import (
     close_round,
     note_interviews,
 )
+
+_LIST_WIDTH = 330
 
 
 class MonitoringScreen(Screen):
@@ -85,7 +89,8 @@ class MonitoringScreen(Screen):
         for page in (self.form, self.results, waiting, not_yours):
             self._of_round.addWidget(page)
         title = holding(column(self._title, self._days, spacing=2))
-        acts = row(title, None, self.print_form, self.print_results, self.close_it)
+        acts = Reflow(title, Flow(self.print_form, self.print_results, self.close_it, at_end=True))
+        acts.line.setStretch(0, 1)
         self._panel = holding(column(acts, self._of_round, spacing=10))
         advice = EmptyState(
             "monitoring", _("Choisissez un suivi"), _("Ses entretiens ou ses résultats s'affichent ici.")
@@ -94,7 +99,10 @@ class MonitoringScreen(Screen):
             self._side.addWidget(part)
         subtitle = _("Ce que disent les personnes après une distribution, sans savoir qui l'a dit.")
         top = heading(_("Suivi"), subtitle, self.add)
-        parts = column(top, beside(self.table, self._side, (1, 2)), spacing=14)
+        both = beside(self.table, self._side, (2, 5))
+        self.table.setMinimumWidth(_LIST_WIDTH)
+        both.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        parts = column(top, both, spacing=14)
         parts.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

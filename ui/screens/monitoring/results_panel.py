@@ -24,6 +24,7 @@ from voucher_desk.sentences.monitoring import (
 )
 
 _TABLE_LINES = 16
+_BOTH_LETTERS = 84
 
 
 class ResultsPanel(QWidget):
@@ -72,7 +73,7 @@ class ResultsPanel(QWidget):
             self.table,
             paragraph(discretion_words(translations), "muted"),
         )
-        both = Reflow(shares, holding(column(felt, None)))
+        both = Reflow(shares, holding(column(felt, None)), from_letters=_BOTH_LETTERS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(holding(column(both, figures, None))))
