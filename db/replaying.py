@@ -19,6 +19,7 @@ from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
+from db.models.monitoring import InterviewRow, MonitoringClosingRow, MonitoringRoundRow
 from db.models.print_jobs import PrintCountRow, PrintJobRow, PrintLineRow
 from db.models.programme import (
     AccountRow,
@@ -36,6 +37,7 @@ from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalR
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
+from voucher_desk.domain.monitoring import Question
 from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
 from voucher_desk.domain.replay_tables import Cell, Row, Tables
 from voucher_desk.queries.queries import Step, unheard
@@ -131,6 +133,28 @@ STORED: dict[str, tuple[int, AnySelect]] = {
     "bank_match_entry": (
         2,
         select(BankMatchEntryRow.match_id, BankMatchEntryRow.entry, BankMatchEntryRow.amount),
+    ),
+    "monitoring_round": (
+        1,
+        select(
+            MonitoringRoundRow.code,
+            MonitoringRoundRow.moment,
+            MonitoringRoundRow.begins,
+            MonitoringRoundRow.ends,
+            MonitoringRoundRow.city,
+            MonitoringClosingRow.round_id.is_not(None).label("closed"),
+        ).outerjoin(MonitoringClosingRow, MonitoringClosingRow.round_id == MonitoringRoundRow.id),
+    ),
+    "interview": (
+        2,
+        select(
+            MonitoringRoundRow.code,
+            InterviewRow.number,
+            InterviewRow.sex,
+            InterviewRow.age_group,
+            InterviewRow.city,
+            *(getattr(InterviewRow, question.value) for question in Question),
+        ).join(MonitoringRoundRow, MonitoringRoundRow.id == InterviewRow.round_id),
     ),
     "session": (1, select(SessionRow.code, SessionRow.state)),
     "attendance": (

@@ -13,6 +13,7 @@ from db.books.distributions import SqlDistributionBook
 from db.books.donations import SqlDonationBook
 from db.books.examinations import SqlExaminationBook
 from db.books.imports import SqlImportBook
+from db.books.monitoring import SqlMonitoringBook
 from db.books.papers import SqlPaperBook
 from db.books.print_jobs import SqlPrintJobBook
 from db.books.programme import SqlProgrammeBook
@@ -84,6 +85,11 @@ class SqlWork:
     def directory(self) -> SqlDirectoryBook:
         """Return the directory of services."""
         return SqlDirectoryBook(self._connection)
+
+    @cached_property
+    def monitoring(self) -> SqlMonitoringBook:
+        """Return the book of post-distribution monitoring."""
+        return SqlMonitoringBook(self._connection, self._stamp)
 
     @cached_property
     def sessions(self) -> SqlSessionBook:

@@ -97,6 +97,10 @@ QPushButton[kind="primary"]:focus { border: 2px solid palette(text); text-decora
 QPushButton[kind="primary"]:disabled {
   background: palette(midlight); color: palette(dark); border-color: palette(midlight);
 }
+QPushButton[kind="answer"] { padding: 4px 10px; }
+QPushButton[kind="answer"]:checked {
+  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
+}
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: palette(link); }
 QPushButton[kind="quiet"]:hover { background: palette(midlight); }
 QPushButton[kind="quiet"]:focus { border: 2px solid palette(highlight); }

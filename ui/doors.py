@@ -87,6 +87,12 @@ def _bank() -> type[Screen]:
     return BankScreen
 
 
+def _monitoring() -> type[Screen]:
+    from ui.screens.monitoring.monitoring_screen import MonitoringScreen
+
+    return MonitoringScreen
+
+
 DOORS = (
     Door(N_("Accueil"), "home", _home),
     Door(N_("Séances"), "sessions", _sessions),
@@ -105,6 +111,7 @@ DOORS = (
         _samples,
         for_duties=frozenset({Duty.EXAMINE, Duty.ATTENDANCE, Duty.LOCK}),
     ),
+    Door(N_("Suivi"), "monitoring", _monitoring, for_duties=frozenset({Duty.MONITOR, Duty.ATTENDANCE})),
     Door(N_("Annuaire"), "directory", _directory),
 )
 """Home, then the order of a voucher's life: the order of the navigation."""

@@ -20,6 +20,7 @@ from db.queries import (
     histories,
     home,
     log,
+    monitoring,
     papers,
     pieces,
     print_jobs,
@@ -54,6 +55,7 @@ from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRo
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
+from voucher_desk.queries.monitoring import RoundResults, RoundRow
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -121,6 +123,14 @@ class SqlQueries:
     def directory(self) -> Sequence[DirectoryEntry]:
         """Return the directory of services."""
         return directory.list_directory(self._connection)
+
+    def monitoring_rounds(self) -> Sequence[RoundRow]:
+        """Return the rounds of monitoring, the latest first."""
+        return monitoring.list_rounds(self._connection)
+
+    def monitoring_results(self, code: str) -> RoundResults:
+        """Return what may be told of a closed round. Raises UnknownRound, RoundOpen."""
+        return monitoring.read_results(self._connection, code)
 
     def batches(self) -> Sequence[BatchRow]:
         """Return the batches by code."""

@@ -10,6 +10,9 @@ import pytest
 
 from resources.catalogues import catalogue
 from voucher_desk.domain.attendance_list.fields import Field
+from voucher_desk.domain.bank import EntryKind
+from voucher_desk.domain.bank_matching import Cell as BankCell
+from voucher_desk.domain.bank_statement import Part
 from voucher_desk.domain.claim_matching import Cell as MatchCell
 from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.claims import ClaimState, DisallowReason, LineState
@@ -22,6 +25,7 @@ from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.exception_rules import Finding, Rule, Weight
 from voucher_desk.domain.international_days import InternationalDay
 from voucher_desk.domain.ledger import Account
+from voucher_desk.domain.monitoring import Moment, Question
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.domain.providers import ProviderState, ScopeKind
@@ -57,16 +61,19 @@ SHOWN: tuple[type[Enum], ...] = (
     *(
         Field,
         LineState,
+        Moment,
         Presence,
         PrintJobState,
         PrintMode,
         ProviderState,
+        Question,
         RemainderPolicy,
         Role,
         ScopeKind,
         SessionKind,
     ),
     *(Drawn, Finding, Rule, Unit, Weight),
+    *(BankCell, EntryKind, Part),
     *(SignedCell, LineMark),
     *(SessionState, Sex, Side, Standing, VarianceReason, Verdict, VoidReason, VoucherState, WaiverReason),
     *(MatchCell, SheetKind),

@@ -1,6 +1,7 @@
 """Sizes: at no size of the window and of its letters has anybody to look for a page by scrolling sideways."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,19 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from resources.catalogues import catalogue
 from ui.desktop import prepare
 from ui.screens.distributions.distributions_screen import DistributionsScreen
+from ui.screens.monitoring.monitoring_screen import MonitoringScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.settings import Settings
 from ui.wording import Wording
 from voucher_desk.desk import Desk
+from voucher_desk.domain.monitoring import WELLBEING, Interview, Moment, Question, Round
+from voucher_desk.usecases.monitor import (
+    NamedRound,
+    NoteInterviews,
+    close_round,
+    note_interviews,
+    open_round,
+)
 
 
 @pytest.fixture
@@ -73,6 +83,30 @@ def test_the_signed_list_does_not_scroll_sideways_either(
     for area in screen.findChildren(QScrollArea):
         if area.isVisible():
             assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "language"),
+    [((1024, 700), 100, "fr"), ((1366, 768), 200, "fr"), ((1366, 768), 200, "ar")],
+)
+def test_interviews_and_their_results_never_scroll_sideways(
+    large: Any, field: Any, opened: Any, desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    day = date(2026, 10, 20)
+    said = Interview(answers={Question.RECEIVED: 1, **dict.fromkeys(WELLBEING, 2)})
+    for code in ("E1", "E2"):
+        field.do("coordination", open_round, Round(code, Moment.AFTER, day, day))
+    field.do("coordination", note_interviews, NoteInterviews("E1", [said] * 6))
+    field.do("coordination", close_round, NamedRound("E1"))
+    person = opened(desk, large(language, percent))
+    person.window.resize(*size)
+    screen = person.goes_to(MonitoringScreen)
+    for code in ("E1", "E2"):
+        screen.table.choose(code)
+        person.waits()
+        for area in person.window.findChildren(QScrollArea):
+            if area.isVisible():
+                assert area.horizontalScrollBar().maximum() == 0, code
 
 
 def test_where_room_is_short_the_navigation_is_signs_that_still_have_names(

@@ -14,6 +14,7 @@ from voucher_desk.domain.claim_sheets import SheetKind
 from voucher_desk.domain.count_back import VarianceReason
 from voucher_desk.domain.duties import DutyMissing, Role
 from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.monitoring import Interview, Moment, Question, Round
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.programme_file import read_programme_file
 from voucher_desk.domain.refusals import Refused
@@ -41,6 +42,7 @@ from voucher_desk.usecases.keep_bank import ConfirmMatch, KeepLines, MatchSure, 
 from voucher_desk.usecases.keep_directory import KeepDirectory
 from voucher_desk.usecases.keep_stock import HandOver, MarkBlanks, PrintStock, ReceiveBlanks
 from voucher_desk.usecases.load_programme import LoadProgramme
+from voucher_desk.usecases.monitor import NamedRound, NoteInterviews
 from voucher_desk.usecases.open_distribution import DraftDistribution, NamedDistribution
 from voucher_desk.usecases.print_vouchers import PrintVouchers, ReprintVoucher
 from voucher_desk.usecases.record_arrival import RecordArrival
@@ -66,6 +68,8 @@ STOCK, HOST, DISTRIBUTOR, COORDINATOR = "stock_keeper", "session_host", "distrib
 PROVIDER, RECONCILER, FINANCE, ADMINISTRATOR = "provider", "reconciler", "finance", "administrator"
 GIFT = Gift("DONATEUR", "ASSO-CAS", "Lits", 3, "pièces", NOON.date())
 AUDITOR = "auditor"
+ROUND = Round("E1", Moment.AFTER, NOON.date(), NOON.date())
+INTERVIEWS = NoteInterviews("E1", (Interview(answers={Question.USED: 1}),))
 ACTS: dict[str, tuple[Any, set[str]]] = {
     "load_programme": (LoadProgramme(DECLARED), {FINANCE, ADMINISTRATOR}),
     "add_session": (SESSION, {HOST, COORDINATOR}),
@@ -123,6 +127,9 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
     "return_page": (ReturnPage(PageMark("D1", 1, 1, "0" * 12), {}), {DISTRIBUTOR, COORDINATOR}),
+    "open_round": (ROUND, {COORDINATOR, RECONCILER}),
+    "note_interviews": (INTERVIEWS, {HOST, COORDINATOR}),
+    "close_round": (NamedRound("E1"), {COORDINATOR, RECONCILER}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),

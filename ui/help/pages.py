@@ -333,5 +333,31 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         ),
         _KEYBOARD,
     ),
+    "Suivi": (
+        Part(
+            N_("À quoi sert cet écran"),
+            N_(
+                "Demander aux personnes, avant ou après une distribution, ce qu'elles ont reçu et comment "
+                "elles vont. Un entretien ne porte ni nom, ni code, ni numéro de bon ; personne ne peut "
+                "le rouvrir."
+            ),
+        ),
+        Part(
+            N_("Saisir des entretiens"),
+            N_(
+                "Choisissez un suivi ouvert. Les chiffres 0 à 5 répondent et passent à la question suivante, "
+                "Tab laisse une question sans réponse, Retour arrière efface, Entrée enregistre et commence "
+                "le suivant."
+            ),
+        ),
+        Part(
+            N_("Lire les résultats"),
+            N_(
+                "Ils se lisent quand le suivi est clos. Moins de cinq réponses, ou 1 à 4 personnes, ne sont "
+                "jamais montrées en chiffres : personne ne doit être reconnu."
+            ),
+        ),
+        _KEYBOARD,
+    ),
 }
 """The page of each screen, by the screen's name."""

@@ -13,6 +13,7 @@ from voucher_desk.cli.directory import directory
 from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
+from voucher_desk.cli.monitoring import monitoring
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
 from voucher_desk.cli.reports import report
@@ -32,6 +33,7 @@ COMMANDS = (
     distribution,
     donation,
     migrate,
+    monitoring,
     programme,
     reconcile,
     redeem,

@@ -33,6 +33,7 @@ class Duty(StrEnum):
     ORIENT = "ORIENT"
     EXAMINE = "EXAMINE"
     BANK = "BANK"
+    MONITOR = "MONITOR"
     ADMINISTER = "ADMINISTER"
     UNMASK = "UNMASK"
 
@@ -56,10 +57,21 @@ DUTIES_OF: dict[Role, frozenset[Duty]] = {
     Role.SESSION_HOST: frozenset({Duty.ATTENDANCE}),
     Role.DISTRIBUTOR: frozenset({Duty.ISSUE, Duty.PRINT, Duty.DISTRIBUTE, Duty.PROPOSE_VOID}),
     Role.COORDINATOR: frozenset(
-        {Duty.ATTENDANCE, Duty.LOCK, Duty.DISTRIBUTE, Duty.STOCK, Duty.APPROVE_VOID, Duty.ORIENT, Duty.UNMASK}
+        {
+            Duty.ATTENDANCE,
+            Duty.LOCK,
+            Duty.DISTRIBUTE,
+            Duty.STOCK,
+            Duty.APPROVE_VOID,
+            Duty.ORIENT,
+            Duty.UNMASK,
+            Duty.MONITOR,
+        }
     ),
     Role.PROVIDER: frozenset({Duty.REDEEM, Duty.CLAIM}),
-    Role.RECONCILER: frozenset({Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE, Duty.BANK}),
+    Role.RECONCILER: frozenset(
+        {Duty.REVIEW, Duty.PROPOSE_CLOSING, Duty.ORIENT, Duty.EXAMINE, Duty.BANK, Duty.MONITOR}
+    ),
     Role.FINANCE: frozenset(
         {Duty.DESIGN, Duty.APPROVE, Duty.PAY, Duty.CLOSE, Duty.EXAMINE, Duty.UNMASK, Duty.BANK}
     ),

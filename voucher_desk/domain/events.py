@@ -92,6 +92,9 @@ class EventKind(StrEnum):
     BANK_IMPORTED = "bank.imported"
     BANK_MATCHED = "bank.matched"
     BANK_UNMATCHED = "bank.unmatched"
+    ROUND_OPENED = "monitoring.opened"
+    PEOPLE_INTERVIEWED = "monitoring.answered"
+    ROUND_CLOSED = "monitoring.closed"
 
     @property
     def subject(self) -> str:

@@ -87,6 +87,7 @@ class Finding(StrEnum):
     NEVER_COLLECTED = "R12.never_collected"
     USED_NOT_COLLECTED = "R12.used_not_collected"
     HANDING_NOT_NOTED = "R12.handing_not_noted"
+    SAID_NOT_RECEIVED = "R12.said_not_received"
     SAME_FILE = "R13.same_file"
     IMPORT_UNDONE = "R13.import_undone"
 
@@ -142,6 +143,7 @@ MEASURES = {
     Finding.INVOICES_ALIKE: Measure.NOTHING,
     Finding.LINE_TWICE: Measure.LINES,
     Finding.LINE_REVERSED: Measure.LINES,
+    Finding.SAID_NOT_RECEIVED: Measure.PERCENT,
     Finding.SAME_FILE: Measure.PEOPLE,
     Finding.IMPORT_UNDONE: Measure.PEOPLE,
 }

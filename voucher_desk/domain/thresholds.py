@@ -75,6 +75,7 @@ THRESHOLDS = {
         Threshold("replaced.percent", Rule.R8, Unit.PERCENT, 5, 1, 100),
         Threshold("clock.seconds", Rule.R9, Unit.SECONDS, 10, 1, 86_400),
         Threshold("window.hours", Rule.R9, Unit.HOURS, 24, 0, 8_760),
+        Threshold("unreceived.percent", Rule.R12, Unit.PERCENT, 5, 1, 100),
     )
 }
 """All thresholds by name, in the order of their rules."""

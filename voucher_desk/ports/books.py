@@ -23,6 +23,7 @@ from voucher_desk.domain.duties import Actor
 from voucher_desk.domain.floats import StockMove
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.ledger import Account
+from voucher_desk.domain.monitoring import Interview, Round
 from voucher_desk.domain.people import Person
 from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
@@ -174,6 +175,15 @@ class BankBook(Protocol):
     def add(self, lines: Sequence[BankLine]) -> None: ...
     def match(self, line: BankLine, entries: Mapping[str, int]) -> int: ...
     def undo(self, match: int, why: str) -> None: ...
+
+
+class MonitoringBook(Protocol):
+    """Rounds of monitoring; no interview is given back."""
+
+    def find(self, code: str) -> Round: ...
+    def open(self, opened: Round) -> None: ...
+    def close(self, one: Round) -> None: ...
+    def add(self, one: Round, interviews: Sequence[Interview]) -> int: ...
 
 
 class SessionBook(Protocol):

@@ -14,6 +14,7 @@ from voucher_desk.ports.books import (
     DonationBook,
     ExaminationBook,
     ImportBook,
+    MonitoringBook,
     PaperBook,
     PrintJobBook,
     ProgrammeBook,
@@ -73,6 +74,9 @@ class Work(Protocol):
 
     @property
     def directory(self) -> DirectoryBook: ...
+
+    @property
+    def monitoring(self) -> MonitoringBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

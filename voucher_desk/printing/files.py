@@ -12,6 +12,7 @@ from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.domain.bank_matching import Comparison
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.floats import UnknownMove
+from voucher_desk.domain.monitoring import Round
 from voucher_desk.domain.reconciliation import Level
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
@@ -22,6 +23,8 @@ from voucher_desk.printing.closing_sheet import closing_sheet
 from voucher_desk.printing.directory_pages import directory_pages
 from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.exceptions_report import exceptions_report
+from voucher_desk.printing.monitoring_form import monitoring_form
+from voucher_desk.printing.monitoring_report import monitoring_report
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.sample_list import sample_list
 from voucher_desk.printing.signed_list_difference import signed_list_difference
@@ -222,3 +225,21 @@ def draw_sample_list(
     made_at = desk.now()
     found, heading = desk.read(lambda queries: (queries.sample(number), queries.statement_heading(made_at)))
     return sample_list(found, heading, file, translations, people=people)
+
+
+def draw_monitoring_form(
+    desk: Desk, one: Round | None, file: BinaryIO, translations: NullTranslations
+) -> int:
+    """Draw the questionnaire of a round, or of none, into a file, and return its number of pages."""
+    made_at = desk.now()
+    heading = desk.read(lambda queries: queries.statement_heading(made_at))
+    return monitoring_form(one, heading.project, file, translations)
+
+
+def draw_monitoring_report(desk: Desk, code: str, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the results of a round into a file; return its number of pages. Raises UnknownRound, RoundOpen."""
+    made_at = desk.now()
+    found, heading = desk.read(
+        lambda queries: (queries.monitoring_results(code), queries.statement_heading(made_at))
+    )
+    return monitoring_report(found, heading, file, translations)

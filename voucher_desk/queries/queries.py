@@ -25,6 +25,7 @@ from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRo
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
+from voucher_desk.queries.monitoring import RoundResults, RoundRow
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
@@ -89,6 +90,14 @@ class Queries(Protocol):
 
     def directory(self) -> Sequence[DirectoryEntry]:
         """Return every service by city, kind of care and name; providers under contract are among them."""
+        ...
+
+    def monitoring_rounds(self) -> Sequence[RoundRow]:
+        """Return the rounds of post-distribution monitoring, the latest first."""
+        ...
+
+    def monitoring_results(self, code: str) -> RoundResults:
+        """Return what may be told of a closed round. Raises UnknownRound, RoundOpen."""
         ...
 
     def batches(self) -> Sequence[BatchRow]: ...

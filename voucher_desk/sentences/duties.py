@@ -46,6 +46,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Duty.ORIENT: N_("tenir l'annuaire des services"),
         Duty.EXAMINE: N_("chercher les anomalies"),
         Duty.BANK: N_("rapprocher la banque"),
+        Duty.MONITOR: N_("conduire le suivi post-distribution"),
         Duty.ADMINISTER: N_("administrer le poste"),
         Duty.UNMASK: N_("montrer les petits effectifs"),
     },

@@ -79,5 +79,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.BANK_IMPORTED: N_("relevé bancaire repris"),
         EventKind.BANK_MATCHED: N_("ligne bancaire rapprochée"),
         EventKind.BANK_UNMATCHED: N_("rapprochement bancaire défait"),
+        EventKind.ROUND_OPENED: N_("suivi ouvert"),
+        EventKind.PEOPLE_INTERVIEWED: N_("entretiens de suivi notés"),
+        EventKind.ROUND_CLOSED: N_("suivi clos"),
     },
 }

@@ -82,7 +82,9 @@ RULE_WORDS: Mapping[Rule, str] = {
     ),
     Rule.R12: N_(
         "Distributions closes où les remises sont notées : bons que personne n'a retirés, bons échangés sans "
-        "remise notée. Celles où aucune remise n'est notée sont nommées."
+        "remise notée. Celles où aucune remise n'est notée sont nommées. Suivis clos : "
+        "{unreceived_percent} % ou plus des personnes interrogées dans une ville disent n'avoir pas reçu de "
+        "bon, quand des bons y étaient émis."
     ),
     Rule.R13: N_("Un même fichier importé dans plusieurs séances ; imports de liste annulés."),
 }
@@ -121,8 +123,8 @@ LIMITS: Mapping[Rule, str] = {
     Rule.R10: N_("Une personne qui agit sous deux noms ne se voit pas."),
     Rule.R11: N_("La facture sur papier n'est pas lue : seul son numéro est comparé."),
     Rule.R12: N_(
-        "Une liste signée sur papier n'est pas connue ici. Les réponses des personnes interrogées après la "
-        "distribution ne sont pas encore recueillies."
+        "Une liste signée sur papier n'est pas connue ici. Les réponses du suivi ne comptent qu'à partir de "
+        "cinq par ville ; qui a répondu, et pour quel bon, n'est pas connu."
     ),
     Rule.R13: N_(
         "Un fichier changé d'un seul signe est un autre fichier. Un import refusé ne laisse pas de trace, et "
@@ -175,6 +177,7 @@ FINDINGS: dict[Enum, str] = {
     Finding.NEVER_COLLECTED: N_("Bons que personne n'a retirés"),
     Finding.USED_NOT_COLLECTED: N_("Bons échangés sans remise notée"),
     Finding.HANDING_NOT_NOTED: N_("Aucune remise notée à cette distribution"),
+    Finding.SAID_NOT_RECEIVED: N_("Des personnes disent n'avoir rien reçu"),
     Finding.SAME_FILE: N_("Même fichier dans plusieurs séances"),
     Finding.IMPORT_UNDONE: N_("Import de liste annulé"),
 }
@@ -201,6 +204,7 @@ THRESHOLD_WORDS: Mapping[str, str] = {
     "replaced.percent": N_("Part des émissions"),
     "clock.seconds": N_("Recul de l'horloge"),
     "window.hours": N_("Délai pour noter une présence"),
+    "unreceived.percent": N_("Part de qui dit n'avoir rien reçu"),
 }
 
 WORDS: dict[type[Enum], dict[Enum, str]] = {

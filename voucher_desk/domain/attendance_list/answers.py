@@ -103,6 +103,12 @@ def stated_bracket(value: Value) -> AgeGroup | None:
     return named or (_range_bracket(value) if isinstance(value, str) else None)
 
 
+def read_yes(value: Value) -> bool | None:
+    """Return whether a cell says yes (`oui`, `1`, `x`, `نعم`) or no; None if not understood."""
+    word = _word(value)
+    return True if word in _YES else False if word in _NO else None
+
+
 def read_presence(value: Value) -> Presence | None:
     """Return the presence a cell states (`O`, `x`, `✓`, `Présent`, `حاضر`); None if not understood."""
     if isinstance(value, str) and value.strip() in _TICKS:

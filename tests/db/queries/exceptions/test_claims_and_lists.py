@@ -8,12 +8,14 @@ from db.engine import writing
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.exception_rules import Finding, Rule
+from voucher_desk.domain.monitoring import Interview, Moment, Question, Round
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.sessions import Presence
 from voucher_desk.queries.exceptions import Hand
 from voucher_desk.usecases.close_distribution import CloseDistribution, close_distribution
 from voucher_desk.usecases.collect_voucher import Collect, collect_voucher
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
+from voucher_desk.usecases.monitor import NamedRound, NoteInterviews, close_round, note_interviews, open_round
 from voucher_desk.usecases.reverse_redemption import ReverseRedemption, reverse_redemption
 from voucher_desk.usecases.settle_claim import DraftClaim, SubmitClaim, draft_claim, submit_claim
 from voucher_desk.usecases.undo_import import UndoImport, undo_import
@@ -109,6 +111,42 @@ def test_r12_names_a_distribution_where_no_hand_over_is_noted(any_field: Any, ki
 
     any_field.do("coordination", close_distribution, CloseDistribution("D1"))
     assert kinds(Rule.R12) == [Finding.HANDING_NOT_NOTED]
+
+
+def asked(field: Any, code: str, received: list[int]) -> None:
+    day = field.clock.now.date()
+    field.do("coordination", open_round, Round(code, Moment.AFTER, day, day, "Casablanca"))
+    said = tuple(Interview(answers={Question.RECEIVED: one}) for one in received)
+    field.do("coordination", note_interviews, NoteInterviews(code, said))
+
+
+def test_r12_finds_a_city_where_people_say_they_received_nothing(any_field: Any, found: Any) -> None:
+    any_field.issued(people=2)
+    asked(any_field, "E1", [0] * 6 + [1] * 4)
+    assert found(Finding.SAID_NOT_RECEIVED) == []
+
+    any_field.do("coordination", close_round, NamedRound("E1"))
+    [row] = found(Finding.SAID_NOT_RECEIVED)
+    assert (row.place, row.reference, row.figure, row.amount) == ("Casablanca", "E1", 60, 500_00)
+    assert found(Finding.SAID_NOT_RECEIVED, unreceived_percent=61) == []
+
+
+def test_r12_tells_no_share_of_a_few_and_nothing_of_fewer_than_five_answers(
+    any_field: Any, found: Any
+) -> None:
+    any_field.issued(people=2)
+    for code, received in (("E1", [0, 1, 1, 1, 1]), ("E2", [0, 0, 0, 0])):
+        asked(any_field, code, received)
+        any_field.do("coordination", close_round, NamedRound(code))
+    [row] = found(Finding.SAID_NOT_RECEIVED)
+    assert (row.reference, row.figure) == ("E1", None)
+
+
+def test_r12_compares_nothing_where_no_voucher_was_issued(any_field: Any, found: Any) -> None:
+    any_field.issued(people=2, batch="LOT-RAB")
+    asked(any_field, "E1", [0] * 6)
+    any_field.do("coordination", close_round, NamedRound("E1"))
+    assert found(Finding.SAID_NOT_RECEIVED) == []
 
 
 def imported(field: Any, session: str, person: str, file: str) -> None:
