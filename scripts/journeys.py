@@ -119,7 +119,7 @@ def signed_list(person: Person) -> Journey:
     yield person.clicks(screen.signed.form.all)
     person.keeps("liste-signee-page")
     yield person.clicks(screen.signed.form.save)
-    yield person.clicks_row(screen.signed.difference.table, 0)
+    yield person.clicks_row(screen.signed.difference.table, 2)
     person.keeps("liste-signee")
     yield person.clicks(screen.signed.back)
 

@@ -43,6 +43,7 @@ def claims(person: Person) -> Journey:
     yield person.clicks_row(screen.table, 0)
     person.keeps("demande")
     yield person.clicks(screen.panel.acts.match)
+    yield person.clicks_row(screen.match.cells, 1)
     person.keeps("demande-rapprochement")
     yield person.clicks(screen.match.leave)
 
@@ -137,7 +138,7 @@ def monitoring(person: Person) -> Journey:
     yield person.writes("SUIVI-1")
     person.keeps("nouveau-suivi")
     yield person.clicks(screen.new.save)
-    yield press("1", "1", "2", "2")
+    yield press("0", "0", "1", "1")
     person.keeps("suivi")
 
 
