@@ -59,6 +59,8 @@ class EntryForm(QWidget):
     def _lay_out(self, closed: Callable[[], None]) -> None:
         _ = self._place.wording.gettext
         first = row(field(_("Code"), self.code), field(_("Soins"), self.kind), spacing=12)
+        for place in range(first.count()):
+            first.setStretch(place, 1)
         lines = [row(*(self._field(key) for key in keys), spacing=12) for keys in _LINES]
         buttons = row(None, button(_("Fermer"), closed), self.save)
         form = card(
@@ -67,11 +69,11 @@ class EntryForm(QWidget):
             *map(holding, lines),
             field(_("Prestataire"), self.provider),
             self.open_now,
-            holding(buttons),
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(holding(column(form, None))))
+        whole.addWidget(scrolling(holding(column(form, None))), 1)
+        whole.addLayout(buttons)
 
     def _field(self, key: str) -> QWidget:
         word = COLUMNS[key]
