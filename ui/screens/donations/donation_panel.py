@@ -54,7 +54,7 @@ class DonationPanel(QWidget):
         facts = scrolling(holding(column(card(self._code, self.acts, self._facts), None)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(beside(facts, self._right, (1, 3)))
+        whole.addWidget(beside(facts, self._right, (2, 5)))
 
     def _on_pages(self, pages: DonationPages) -> None:
         """Show a donation, unless another one was chosen by now."""
