@@ -7,16 +7,14 @@ walk goes on once the program has come to rest.
 from collections.abc import Iterator
 
 from hand import Movement, press, type_in
+from office_journeys import office
 from person_at_screen import Person
-from ui.screens.claims.claims_screen import ClaimsScreen
 from ui.screens.distributions.distributions_screen import DistributionsScreen
-from ui.screens.donations.donations_screen import DonationsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.home.home_screen import HomeScreen
-from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
-from ui.screens.reports.reports_screen import ReportsScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
+from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.queries.papers import VoucherPaper
 from voucher_desk.queries.vouchers import VoucherFilter
@@ -35,11 +33,14 @@ CAS-X-001;Femme;12/03/1994;O;;
 CAS-X-006;Non communiqué;01/01/1979;O;;
 """
 HOTKEY_EXCHANGE = "F11"
+BLANKS_HANDED_OVER, BLANKS_COUNTED = "2", "1"
 
 
 def whole_programme(person: Person) -> Journey:
     """Walk through all rooms of the desk in the order of a voucher's life."""
-    for journey in (home, sessions, distributions, vouchers, office, everywhere, exchange):
+    for journey in (home, sessions, distributions, signed_list, difference, vouchers):
+        yield from journey(person)
+    for journey in (office, everywhere, exchange):
         yield from journey(person)
 
 
@@ -95,7 +96,7 @@ def distributions(person: Person) -> Journey:
     person.keeps("nouvelle-distribution")
     yield person.clicks(screen.form.save)
     yield person.clicks(screen.panel.open)
-    yield from become(person, "distribution-casa")
+    yield from person.becomes("distribution-casa")
     yield person.clicks_row(screen.table, 0)
     yield person.clicks(screen.panel.issue)
     person.keeps("emission-question")
@@ -104,6 +105,52 @@ def distributions(person: Person) -> Journey:
     yield person.clicks(screen.panel.print)
     person.keeps("apercu")
     yield press("Escape")
+
+
+def signed_list(person: Person) -> Journey:
+    """Read off the first page of a signed list, then see what it and the desk differ in."""
+    yield person.goes_to(DistributionsScreen)
+    screen = person.screen(DistributionsScreen)
+    yield person.clicks_row(screen.table, screen.table.model().rowCount() - 1)
+    yield person.clicks(screen.panel.signed)
+    yield person.clicks(screen.signed.code)
+    yield person.writes("1")
+    yield press("Return")
+    yield person.clicks(screen.signed.form.all)
+    person.keeps("liste-signee-page")
+    yield person.clicks(screen.signed.form.save)
+    yield person.clicks_row(screen.signed.difference.table, 2)
+    person.keeps("liste-signee")
+    yield person.clicks(screen.signed.back)
+
+
+def difference(person: Person) -> Journey:
+    """Hand two blanks over, count one back, and see what is to explain."""
+    yield from person.becomes("coordination")
+    yield person.goes_to(DistributionsScreen)
+    screen = person.screen(DistributionsScreen)
+    yield person.clicks(screen.add)
+    yield person.clicks(screen.form.session)
+    yield person.takes(1)
+    yield person.clicks(screen.form.batch)
+    yield person.takes(screen.form.batch.count() - 1)
+    yield person.clicks(screen.form.mode)
+    yield person.takes(list(PrintMode).index(PrintMode.FROM_STOCK))
+    yield person.clicks(screen.form.code)
+    yield person.writes("DIST-RETOUR")
+    yield person.clicks(screen.form.save)
+    yield person.clicks(screen.panel.open)
+    yield person.clicks(screen.panel.hand_over)
+    yield person.writes(BLANKS_HANDED_OVER)
+    person.keeps("bons-vierges")
+    yield press("Return")
+    yield person.clicks(screen.panel.close_down)
+    yield person.writes(BLANKS_COUNTED)
+    yield press("Tab")
+    yield person.writes("compte deux fois")
+    person.keeps("compte-retour")
+    yield press("Return")
+    person.keeps("distribution-ecart")
 
 
 def vouchers(person: Person) -> Journey:
@@ -126,22 +173,6 @@ def vouchers(person: Person) -> Journey:
     person.keeps("bon-introuvable")
 
 
-def office(person: Person) -> Journey:
-    """See claims, donations, the reconciliation and the reports, as IOM does."""
-    yield person.goes_to(ClaimsScreen)
-    claims = person.screen(ClaimsScreen)
-    yield person.clicks_row(claims.table, 0)
-    person.keeps("demande")
-    yield person.goes_to(DonationsScreen)
-    yield person.clicks_row(person.screen(DonationsScreen).table, 0)
-    person.keeps("don")
-    yield person.goes_to(ReconciliationScreen)
-    yield person.clicks_row(person.screen(ReconciliationScreen).equations, 4)
-    person.keeps("rapprochement")
-    yield person.goes_to(ReportsScreen)
-    person.keeps("rapports")
-
-
 def everywhere(person: Person) -> Journey:
     """See what works on every screen: the command palette, help, the view menu."""
     yield press("ctrl+k")
@@ -158,7 +189,7 @@ def everywhere(person: Person) -> Journey:
 def exchange(person: Person) -> Journey:
     """Serve at a counter: valid, in part, done, again, misread, and no voucher at all."""
     paper = open_paper(person, "RAB")
-    yield from become(person, "guichet-sante-rab")
+    yield from person.becomes("guichet-sante-rab")
     screen = person.screen(ExchangeScreen)
     person.keeps("echange")
     yield person.clicks(screen.code)
@@ -185,12 +216,6 @@ def exchange(person: Person) -> Journey:
     yield press(HOTKEY_EXCHANGE)
     yield person.clicks(screen.try_scanner)
     person.keeps("essai-du-lecteur")
-
-
-def become(person: Person, user: str) -> Journey:
-    """Say who one is, in the header."""
-    yield person.clicks(person.window.header.person)
-    yield person.takes([one.code for one in person.window.place.users].index(user))
 
 
 def slip_in(code: str) -> str:

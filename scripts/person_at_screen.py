@@ -1,5 +1,6 @@
 """A person at the screen: finds things where they are shown, and reaches for them with a hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -81,6 +82,11 @@ class Person:
     def writes(self, text: str) -> Movement:
         """Write into the field that has the focus, instead of what stands there."""
         return (*press("ctrl+a"), *type_in(text))
+
+    def becomes(self, user: str) -> Iterator[Movement]:
+        """Say who one is, in the header."""
+        yield self.clicks(self.window.header.person)
+        yield self.takes([one.code for one in self.window.place.users].index(user))
 
     @property
     def is_asked(self) -> bool:

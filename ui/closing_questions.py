@@ -69,9 +69,12 @@ class CountBackQuestion(Question):
 
     def __init__(self, expected: Mapping[str, int], wording: Wording, parent: QWidget | None) -> None:
         _ = wording.gettext
-        detail = _("Les registres attendent {count} bons vierges en retour.").format(
-            count=sum(expected.values())
-        )
+        due = sum(expected.values())
+        detail = wording.ngettext(
+            "Les registres attendent {n} bon vierge en retour.",
+            "Les registres attendent {n} bons vierges en retour.",
+            due,
+        ).format(n=due)
         super().__init__(_("Compter les bons revenus"), detail, _("Clôturer"), parent)
         self._expected = expected
         self.counted: dict[str, QSpinBox] = {}

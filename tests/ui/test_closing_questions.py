@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from ui.closing_questions import (
     BlanksQuestion,
@@ -42,6 +42,27 @@ def test_blanks_are_handed_to_a_desk_by_its_name(questions: DialogQuestions, qtb
 
     then(answer)
     assert questions.ask_blanks(40, ["", "B"]) == Blanks(25, "A")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (1, "Les registres attendent 1 bon vierge en retour."),
+        (2, "Les registres attendent 2 bons vierges en retour."),
+    ],
+)
+def test_the_blanks_that_are_due_back_are_counted_in_words_that_agree(
+    questions: DialogQuestions, due: int, said: str
+) -> None:
+    told: list[str] = []
+
+    def answer(asked: CountBackQuestion) -> None:
+        told.extend(shown.text() for shown in asked.findChildren(QLabel))
+        asked.counted[""].setValue(due)
+
+    then(answer)
+    questions.ask_count_back({"": due})
+    assert said in told
 
 
 def test_a_desk_is_offered_no_more_people_than_its_float_or_the_list_has(

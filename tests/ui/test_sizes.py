@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from resources.catalogues import catalogue
 from ui.desktop import prepare
+from ui.screens.directory.directory_screen import DirectoryScreen
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.monitoring.monitoring_screen import MonitoringScreen
 from ui.screens.sessions.sessions_screen import SessionsScreen
@@ -147,3 +148,19 @@ def test_on_a_large_screen_the_first_page_stands_in_two_columns(person: Any, fie
         person.waits()
         steps, money = (part.mapTo(home, QPoint(0, 0)) for part in (home.steps, home.donations))
         assert (money.x() > steps.x() + 400) is beside
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "language"),
+    [((1366, 768), 100, "fr"), ((1366, 768), 100, "en"), ((1366, 768), 200, "ar")],
+)
+def test_the_form_of_a_service_does_not_scroll_sideways(
+    large: Any, opened: Any, desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    person = opened(desk, large(language, percent))
+    person.window.resize(*size)
+    screen = person.goes_to(DirectoryScreen)
+    person.clicks(screen.add)
+    for area in screen.findChildren(QScrollArea):
+        if area.isVisible():
+            assert area.horizontalScrollBar().maximum() == 0

@@ -10,6 +10,7 @@ def label(text: str = "", kind: str = "") -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setIndent(0)  # the room below Arabic letters would else move a label in from its side
+    made.setAlignment(_side())
     if kind:
         made.setProperty("kind", kind)
     return made
@@ -18,7 +19,6 @@ def label(text: str = "", kind: str = "") -> QLabel:
 def paragraph(text: str = "", kind: str = "") -> QLabel:
     """Return a label that breaks its lines."""
     made = label(text, kind)
-    made.setAlignment(_side())
     made.setWordWrap(True)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
@@ -27,7 +27,6 @@ def paragraph(text: str = "", kind: str = "") -> QLabel:
 def selectable(text: str = "", kind: str = "") -> QLabel:
     """Return a label whose text can be marked and copied."""
     made = label(text, kind)
-    made.setAlignment(_side())
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

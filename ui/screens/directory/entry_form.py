@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -30,6 +30,8 @@ class EntryForm(QWidget):
         self.code = QLineEdit(maxLength=LONGEST_CODE)
         self.kind: Choices[CareKind] = Choices((place.wording.title(kind), kind) for kind in CareKind)
         self.provider: Choices[str] = Choices()
+        for choice in (self.kind, self.provider):  # a long name is cut in its field, not the form at its side
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.texts = {key: QLineEdit(maxLength=LONGEST_TEXT) for key in TEXTS if key != "provider"}
         self.open_now = QCheckBox(_("Ouvert : figure sur les listes"))
         self.open_now.setAccessibleName(self.open_now.text())
@@ -57,18 +59,21 @@ class EntryForm(QWidget):
     def _lay_out(self, closed: Callable[[], None]) -> None:
         _ = self._place.wording.gettext
         first = row(field(_("Code"), self.code), field(_("Soins"), self.kind), spacing=12)
+        for place in range(first.count()):
+            first.setStretch(place, 1)
         lines = [row(*(self._field(key) for key in keys), spacing=12) for keys in _LINES]
-        buttons = row(self.open_now, None, button(_("Fermer"), closed), self.save)
+        buttons = row(None, button(_("Fermer"), closed), self.save)
         form = card(
             label(_("Un service de l'annuaire"), "section"),
             holding(first),
             *map(holding, lines),
             field(_("Prestataire"), self.provider),
-            holding(buttons),
+            self.open_now,
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(holding(column(form, None))))
+        whole.addWidget(scrolling(holding(column(form, None))), 1)
+        whole.addLayout(buttons)
 
     def _field(self, key: str) -> QWidget:
         word = COLUMNS[key]

@@ -10,7 +10,7 @@ def distribution_columns(wording: Wording) -> tuple[Column[DistributionRow], ...
     _ = wording.gettext
     return (
         Column(_("Code"), lambda row: wording.isolated(row.code)),
-        Column(_("Séance"), lambda row: wording.isolated(row.session)),
+        Column(_("Séance"), lambda row: wording.isolated(row.session), gives_way=True),
         Column(_("Ville"), lambda row: row.city),
         Column(_("État"), lambda row: wording.title(row.state)),
         Column(_("Droits"), lambda row: str(row.entitled), lambda row: row.entitled, is_number=True),

@@ -50,7 +50,7 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
             cell=lambda row: row.rate,
         ),
         day_column(_("Date du taux"), wording, lambda row: row.rate_on),
-        Column(_("Source du taux"), lambda row: row.rate_source, gives_way=True),
+        Column(_("Source"), lambda row: row.rate_source, gives_way=True),
         amount_column(_("Comptabilisé"), wording, lambda row: row.booked),
         Column(_("Référence"), lambda row: wording.isolated(row.reference), gives_way=True),
     )

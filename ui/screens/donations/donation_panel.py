@@ -1,4 +1,4 @@
-"""One donation: what was agreed, its next step, and its tranches, allocations, returns and gifts."""
+"""One donation: its next step, what was agreed, and its tranches, allocations, returns and gifts."""
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class DonationPanel(QWidget):
         self._right = QStackedWidget()
         for part in (self.tables, self.allocation, self.give_back, self.gift):
             self._right.addWidget(part)
-        facts = scrolling(holding(column(card(self._code, self._facts, self.acts), None)))
+        facts = scrolling(holding(column(card(self._code, self.acts, self._facts), None)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(beside(facts, self._right, (2, 5)))

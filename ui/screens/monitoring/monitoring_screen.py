@@ -35,7 +35,7 @@ from voucher_desk.usecases.monitor import (
     note_interviews,
 )
 
-_LIST_WIDTH = 330
+_LIST_WIDTH = 360
 
 
 class MonitoringScreen(Screen):
