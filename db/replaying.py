@@ -35,6 +35,7 @@ from db.models.signed_lists import LineReturnRow, PageReturnRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
+from db.replayed_periods import PERIODS
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
 from voucher_desk.domain.monitoring import Question
@@ -378,7 +379,7 @@ def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _St
 
 
 def _stored(connection: Connection) -> Tables:
-    return {table: _rows(connection, width, query) for table, (width, query) in STORED.items()}
+    return {table: _rows(connection, width, query) for table, (width, query) in (STORED | PERIODS).items()}
 
 
 def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row]:

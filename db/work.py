@@ -15,6 +15,7 @@ from db.books.examinations import SqlExaminationBook
 from db.books.imports import SqlImportBook
 from db.books.monitoring import SqlMonitoringBook
 from db.books.papers import SqlPaperBook
+from db.books.periods import SqlPeriodBook
 from db.books.print_jobs import SqlPrintJobBook
 from db.books.programme import SqlProgrammeBook
 from db.books.redemptions import SqlRedemptionBook
@@ -90,6 +91,11 @@ class SqlWork:
     def monitoring(self) -> SqlMonitoringBook:
         """Return the book of post-distribution monitoring."""
         return SqlMonitoringBook(self._connection, self._stamp)
+
+    @cached_property
+    def periods(self) -> SqlPeriodBook:
+        """Return the book of months closed."""
+        return SqlPeriodBook(self._connection, self._stamp)
 
     @cached_property
     def sessions(self) -> SqlSessionBook:

@@ -22,6 +22,7 @@ from db.queries import (
     log,
     monitoring,
     papers,
+    periods,
     pieces,
     print_jobs,
     programme,
@@ -40,6 +41,7 @@ from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
+from voucher_desk.domain.periods import Month
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
@@ -57,6 +59,7 @@ from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.monitoring import RoundResults, RoundRow
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.periods import ClosingText, KeptClosing, Periods
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
@@ -241,6 +244,18 @@ class SqlQueries:
     def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
         """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
         return reconciliation.read_reconciliation(self._connection, donation, level)
+
+    def periods(self, today: date) -> Periods:
+        """Return the months proposed or closed."""
+        return periods.read_periods(self._connection, today)
+
+    def closing(self, month: Month) -> KeptClosing:
+        """Return what the closing of a month froze. Raises UnknownClosing, ClosingDamaged."""
+        return periods.read_closing(self._connection, month)
+
+    def closing_text(self, month: Month) -> ClosingText:
+        """Return the text kept of a month. Raises UnknownClosing."""
+        return periods.read_closing_text(self._connection, month)
 
     def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:
         """Return one page of what stands behind a figure or a difference, by key."""

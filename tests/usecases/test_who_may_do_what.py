@@ -27,6 +27,7 @@ from voucher_desk.usecases import settle_claim as claims
 from voucher_desk.usecases.allocate_donation import AllocateDonation
 from voucher_desk.usecases.close_distribution import CloseDistribution
 from voucher_desk.usecases.close_donation import NamedDonation
+from voucher_desk.usecases.close_period import NamedMonth
 from voucher_desk.usecases.collect_voucher import Collect
 from voucher_desk.usecases.confirm_print import ConfirmPrint, PrintRest
 from voucher_desk.usecases.correct_attendance import CorrectAttendance
@@ -132,6 +133,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "close_round": (NamedRound("E1"), {COORDINATOR, RECONCILER}),
     "propose_closing": (NamedDonation("DON-CAS"), {RECONCILER}),
     "close_donation": (NamedDonation("DON-CAS"), {FINANCE}),
+    "propose_period": (NamedMonth("2026-10"), {RECONCILER}),
+    "close_period": (NamedMonth("2026-10"), {FINANCE}),
     "set_thresholds": (SetThresholds({}), {RECONCILER, FINANCE, AUDITOR}),
     "keep_bank_lines": (KeepLines(()), {RECONCILER, FINANCE}),
     "match_bank": (MatchSure(), {RECONCILER, FINANCE}),

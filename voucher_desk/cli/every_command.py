@@ -14,6 +14,7 @@ from voucher_desk.cli.distributions import distribution
 from voucher_desk.cli.donations import donation
 from voucher_desk.cli.keeping import check, migrate
 from voucher_desk.cli.monitoring import monitoring
+from voucher_desk.cli.periods import period
 from voucher_desk.cli.programme import programme
 from voucher_desk.cli.reconciling import reconcile
 from voucher_desk.cli.reports import report
@@ -34,6 +35,7 @@ COMMANDS = (
     donation,
     migrate,
     monitoring,
+    period,
     programme,
     reconcile,
     redeem,

@@ -95,6 +95,8 @@ class EventKind(StrEnum):
     ROUND_OPENED = "monitoring.opened"
     PEOPLE_INTERVIEWED = "monitoring.answered"
     ROUND_CLOSED = "monitoring.closed"
+    PERIOD_PROPOSED = "period.proposed"
+    PERIOD_CLOSED = "period.closed"
 
     @property
     def subject(self) -> str:

@@ -24,6 +24,7 @@ from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
 from voucher_desk.domain.replay_bank import BANK_STEPS
 from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
 from voucher_desk.domain.replay_monitoring import MONITORING_STEPS
+from voucher_desk.domain.replay_periods import PERIOD_STEPS
 from voucher_desk.domain.replay_tables import Cell, Replay, Row, Step, Tables
 from voucher_desk.domain.stock import serial_of
 
@@ -259,6 +260,7 @@ STEPS: dict[EventKind, Step] = {
     **BANK_STEPS,
     **COUNT_BACK_STEPS,
     **MONITORING_STEPS,
+    **PERIOD_STEPS,
     EventKind.DONATION_RECEIVED: _received,
     EventKind.DONATION_RETURNED: _given_back,
     EventKind.DONATION_REALLOCATED: _given_back,

@@ -20,14 +20,17 @@ from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.distributions import Distribution, PrintMode
 from voucher_desk.domain.donations import Donation, Tranche
 from voucher_desk.domain.duties import Actor
+from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.floats import StockMove
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.ledger import Account
 from voucher_desk.domain.monitoring import Interview, Round
 from voucher_desk.domain.people import Person
+from voucher_desk.domain.periods import Closing, Month, Proposal
 from voucher_desk.domain.print_jobs import PrintJob
 from voucher_desk.domain.programme import Programme, ProgrammeDeclaration
 from voucher_desk.domain.providers import Provider, Scope
+from voucher_desk.domain.reconciliation import Reconciliation
 from voucher_desk.domain.redemptions import Redemption, Verdict
 from voucher_desk.domain.samples import Drawn
 from voucher_desk.domain.sessions import Presence, Session, WaiverReason
@@ -184,6 +187,19 @@ class MonitoringBook(Protocol):
     def open(self, opened: Round) -> None: ...
     def close(self, one: Round) -> None: ...
     def add(self, one: Round, interviews: Sequence[Interview]) -> int: ...
+
+
+class PeriodBook(Protocol):
+    """Months proposed and closed, and the figures that a closing freezes."""
+
+    def hold(self) -> None: ...
+    def last_closed(self) -> Month | None: ...
+    def first_day(self) -> date: ...
+    def proposal(self, month: Month) -> Proposal | None: ...
+    def propose(self, month: Month) -> None: ...
+    def figures(self) -> Reconciliation: ...
+    def head(self) -> ChainHead: ...
+    def close(self, closing: Closing, text: str, sha256: str) -> None: ...
 
 
 class SessionBook(Protocol):

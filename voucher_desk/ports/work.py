@@ -16,6 +16,7 @@ from voucher_desk.ports.books import (
     ImportBook,
     MonitoringBook,
     PaperBook,
+    PeriodBook,
     PrintJobBook,
     ProgrammeBook,
     RedemptionBook,
@@ -77,6 +78,9 @@ class Work(Protocol):
 
     @property
     def monitoring(self) -> MonitoringBook: ...
+
+    @property
+    def periods(self) -> PeriodBook: ...
 
     @property
     def sessions(self) -> SessionBook: ...

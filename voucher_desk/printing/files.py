@@ -13,6 +13,7 @@ from voucher_desk.domain.bank_matching import Comparison
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.floats import UnknownMove
 from voucher_desk.domain.monitoring import Round
+from voucher_desk.domain.periods import Month
 from voucher_desk.domain.reconciliation import Level
 from voucher_desk.ports.faults import FileUnwritable
 from voucher_desk.ports.work import Work
@@ -25,6 +26,7 @@ from voucher_desk.printing.distribution_list import distribution_list
 from voucher_desk.printing.exceptions_report import exceptions_report
 from voucher_desk.printing.monitoring_form import monitoring_form
 from voucher_desk.printing.monitoring_report import monitoring_report
+from voucher_desk.printing.period_closing import period_closing
 from voucher_desk.printing.reconciliation_statement import reconciliation_statement
 from voucher_desk.printing.sample_list import sample_list
 from voucher_desk.printing.signed_list_difference import signed_list_difference
@@ -193,6 +195,16 @@ def draw_closing_certificate(
         )
     )
     return closing_certificate(paper, file, translations)
+
+
+def draw_period_closing(desk: Desk, month: Month, file: BinaryIO, translations: NullTranslations) -> int:
+    """Draw the closing of a month into a file, the same at each drawing; return its number of pages.
+
+    Raises UnknownClosing, ClosingDamaged.
+    """
+    made_at = desk.now()
+    kept, heading = desk.read(lambda queries: (queries.closing(month), queries.statement_heading(made_at)))
+    return period_closing(kept, heading, file, translations)
 
 
 def draw_directory(

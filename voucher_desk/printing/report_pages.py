@@ -23,16 +23,22 @@ _HEAD = 5.6
 _ROW = 5.2
 _LINE = 4.0
 _SMALL_LINE = 3.2
+_SYMBOL = 28.0
+_SIGNATURE = 17.0
 _AIR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """What all pages of a report say alike: its title, what stands beside it, and the log's anchor."""
+    """What all pages of a report say alike: its title, what stands beside it, and the log's anchor.
+
+    `mark` is what a QR symbol on each page says, empty where there is none.
+    """
 
     title: str
     heading: StatementHeading
     facts: Sequence[Pair] = ()
+    mark: str = ""
 
 
 class ReportPages:
@@ -96,6 +102,15 @@ class ReportPages:
             self._y -= _ROW
         self._y -= _LINE
 
+    def signatures(self, signers: Sequence[Pair]) -> None:
+        """Draw a box for each person to sign in, side by side."""
+        self._need(_SIGNATURE)
+        width = (WIDTH - _LINE * (len(signers) - 1)) / len(signers)
+        for place, who in enumerate(signers):
+            corner = (frame.LEFT + place * (width + _LINE), self._y - _SIGNATURE)
+            frame.draw_signature(self._page, corner, (width, _SIGNATURE), who)
+        self._y -= _SIGNATURE
+
     @property
     def _page(self) -> Drawing:
         return self._pages[-1]
@@ -110,12 +125,15 @@ class ReportPages:
         sheaf, _ = self._sheaf, self._translations.gettext
         if sheaf.heading.training:
             frame.draw_training(page, _("EXERCICE"))
-        frame.draw_title(page, sheaf.title, sheaf.heading.donor_mark, WIDTH)
+        width = WIDTH - _SYMBOL if sheaf.mark else WIDTH
+        if sheaf.mark:
+            frame.draw_page_symbol(page, sheaf.mark)
+        frame.draw_title(page, sheaf.title, sheaf.heading.donor_mark, width)
         made = f"{local(sheaf.heading.made_at):%d/%m/%Y %H:%M}"
         pairs = (Pair(_("Projet"), sheaf.heading.project), Pair(_("Établi le"), made), *sheaf.facts)
         half = (len(pairs) + 1) // 2
-        frame.draw_pairs(page, (frame.LEFT, 268), WIDTH / 2, pairs[:half])
-        frame.draw_pairs(page, (frame.LEFT + WIDTH / 2, 268), WIDTH / 2, pairs[half:])
+        frame.draw_pairs(page, (frame.LEFT, 268), width / 2, pairs[:half])
+        frame.draw_pairs(page, (frame.LEFT + width / 2, 268), width / 2, pairs[half:])
         self._y = _TOP - max(0, half - 2) * _LINE
 
     def _text(self, text: str, style: Style) -> None:

@@ -10,6 +10,7 @@ from voucher_desk.domain.claim_sheets import SheetKind, SheetLine
 from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.exception_rules import Rule
+from voucher_desk.domain.periods import Month
 from voucher_desk.domain.programme import Programme
 from voucher_desk.domain.reconciliation import Level, Reconciliation
 from voucher_desk.domain.replay import Difference
@@ -27,6 +28,7 @@ from voucher_desk.queries.exceptions import Examination
 from voucher_desk.queries.home import Home
 from voucher_desk.queries.monitoring import RoundResults, RoundRow
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
+from voucher_desk.queries.periods import ClosingText, KeptClosing, Periods
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.print_jobs import PrintJobRow
 from voucher_desk.queries.programme import (
@@ -189,6 +191,18 @@ class Queries(Protocol):
 
     def reconciliation(self, donation: str | None = None, level: Level = Level.DONATION) -> Reconciliation:
         """Return the figures of each line of a level, of one donation or of all. Raises UnknownDonation."""
+        ...
+
+    def periods(self, today: date) -> Periods:
+        """Return the months proposed or closed, and whose turn it is on a Moroccan day."""
+        ...
+
+    def closing(self, month: Month) -> KeptClosing:
+        """Return what the closing of a month froze. Raises UnknownClosing, ClosingDamaged."""
+        ...
+
+    def closing_text(self, month: Month) -> ClosingText:
+        """Return the text kept of a month, unproved. Raises UnknownClosing."""
         ...
 
     def pieces(self, wanted: PieceFilter) -> Sequence[PieceRow]:

@@ -81,6 +81,8 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.BANK_UNMATCHED: N_("rapprochement bancaire défait"),
         EventKind.ROUND_OPENED: N_("suivi ouvert"),
         EventKind.PEOPLE_INTERVIEWED: N_("entretiens de suivi notés"),
+        EventKind.PERIOD_PROPOSED: N_("clôture d'un mois proposée"),
+        EventKind.PERIOD_CLOSED: N_("mois clos"),
         EventKind.ROUND_CLOSED: N_("suivi clos"),
     },
 }

@@ -18,6 +18,7 @@ from ui.parts.layouts import column, holding, row
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
+from ui.screens.reconciliation.closings_window import ClosingsWindow
 from ui.screens.reconciliation.columns import EquationLine, Line, TermLine, line_columns, lines_of
 from ui.screens.reconciliation.differences_window import DifferencesWindow
 from ui.screens.reconciliation.equations_panel import EquationsPanel
@@ -64,6 +65,7 @@ class ReconciliationScreen(Screen):
         self.replay = button(_("Rejouer le journal (E11)"), self._replay, sign="replace")
         self.differences = button(_("Voir les écarts…"), self._show_differences, sign="warning")
         self.statement = button(_("Imprimer l'état…"), self._show_statement, sign="print")
+        self.closings = button(_("Clôtures mensuelles…"), self._show_closings, sign="lock")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
         self.csv = button("CSV", lambda: self._save(FileKind.TABLE), sign="export")
         self._lay_out()
@@ -83,7 +85,8 @@ class ReconciliationScreen(Screen):
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
         subtitle = _("Chaque centime reçu est quelque part, et une seule fois. Montants en MAD.")
-        top = heading(_("Rapprochement"), subtitle, self.level, self.statement, self.workbook, self.csv)
+        papers = (self.closings, self.statement, self.workbook, self.csv)
+        top = heading(_("Rapprochement"), subtitle, self.level, *papers)
         said = row(self._sign, self.verdict, None, self.differences, self.replay, spacing=12)
         parts = column(
             top, card(holding(said), self.note, spacing=6), beside(self.lines, self.panel, (2, 3)), spacing=12
@@ -145,6 +148,9 @@ class ReconciliationScreen(Screen):
     def _show_differences(self) -> None:
         self._open(DifferencesWindow(self.place, self._differences, self.window()))
 
+    def _show_closings(self) -> None:
+        self._open(ClosingsWindow(self.place, self.window()))
+
     def _show_pieces(self, chosen: TermLine) -> None:
         line, wording = self.lines.chosen(), self.place.wording
         if line is None:
@@ -159,7 +165,7 @@ class ReconciliationScreen(Screen):
         wanted = PieceFilter(chosen.behind, self._found.level, line.code)
         self._open(PiecesWindow(self.place, title, wanted, self.window(), counts=chosen.counts))
 
-    def _open(self, window: PiecesWindow | DifferencesWindow) -> None:
+    def _open(self, window: PiecesWindow | DifferencesWindow | ClosingsWindow) -> None:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
 
