@@ -3,7 +3,9 @@
 Qt turns the parts of a format round where a screen is mirrored, and 09:00 would read 00:09.
 """
 
-from PySide6.QtCore import Qt, QTime
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QTimeEdit
 
 
@@ -13,6 +15,17 @@ def day_field() -> QDateEdit:
     made.setCalendarPopup(True)
     _write_from_left(made, "dd/MM/yyyy")
     return made
+
+
+def show_day(edit: QDateEdit, day: date) -> None:
+    """Show a day in a field."""
+    edit.setDate(QDate(day.year, day.month, day.day))
+
+
+def chosen_day(edit: QDateEdit) -> date:
+    """Return the day that stands in a field."""
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
 
 
 def hour_field(usual: QTime) -> QTimeEdit:

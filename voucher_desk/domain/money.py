@@ -126,10 +126,19 @@ def shown_text(centimes: int) -> str:
     return f"{sign}{whole:,}".replace(",", "\u202f") + f",{part:02d}"
 
 
+def whole_units(amount: Money) -> Decimal:
+    """Return an amount in whole units of its currency: yen have no smaller one."""
+    return Decimal(amount.minor).scaleb(-MINOR_DIGITS[amount.currency])
+
+
+def own_text(amount: Money) -> str:
+    """Return an amount in its own currency as people read it in French, grouped with U+202F."""
+    return f"{whole_units(amount):,f}".replace(",", "\u202f").replace(".", ",")
+
+
 def converted(amount: Money, rate: Decimal) -> int:
     """Return the centimes of MAD for a foreign amount, rounded once, half to even (DESIGN 4).
 
     `rate` is MAD per one whole unit of the foreign currency.
     """
-    units = Decimal(amount.minor).scaleb(-MINOR_DIGITS[amount.currency])
-    return int((units * rate * CENTIMES).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+    return int((whole_units(amount) * rate * CENTIMES).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from gettext import NullTranslations
 from typing import BinaryIO
 
@@ -10,7 +9,7 @@ from voucher_desk.domain.amount_in_words import in_arabic, in_french
 from voucher_desk.domain.dates import written
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.local_time import local
-from voucher_desk.domain.money import MINOR_DIGITS, Money, shown_text
+from voucher_desk.domain.money import Money, own_text, shown_text
 from voucher_desk.domain.reconciliation import Figures, failing
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
@@ -112,8 +111,7 @@ def _tranche_words(tranche: TrancheRow, translations: NullTranslations) -> str:
 
 
 def _foreign(amount: Money) -> str:
-    units = Decimal(amount.minor).scaleb(-MINOR_DIGITS[amount.currency])
-    return f"{units:,f}".replace(",", "\u202f").replace(".", ",") + f" {amount.currency}"
+    return f"{own_text(amount)} {amount.currency}"
 
 
 def _draw_heading(drawing: Drawing, title: str, paper: ClosingPaper, translations: NullTranslations) -> None:

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from typing import BinaryIO
 
 from resources.catalogues import LANGUAGES, catalogue
-from voucher_desk.domain.attendance_list.table import Row, Table, is_blank
+from voucher_desk.domain.attendance_list.table import Row, Table, address, is_blank
 from voucher_desk.domain.directory import (
     CareKind,
     DirectoryCellWrong,
@@ -24,7 +24,6 @@ NEEDED = ("code", "name", "city")
 CLOSED = frozenset({"0", "non", "no", "لا"})
 HEAD_ROWS = 10
 """How far down a list the row of its headings may stand."""
-_LETTERS = 26
 
 
 def write_directory(
@@ -107,14 +106,9 @@ def _kind(row: Row, at: int) -> CareKind:
         words = {kind.value.casefold(), *(word_of(kind, catalogue(one)).casefold() for one in LANGUAGES)}
         if text in words:
             return kind
-    raise DirectoryCellWrong(cell=f"{_letter(at)}{row.number}", expected=" | ".join(CareKind))
+    raise DirectoryCellWrong(cell=address(at, row.number), expected=" | ".join(CareKind))
 
 
 def _text(row: Row, at: int) -> str:
     value = row.values[at] if at < len(row.values) else None
     return "" if is_blank(value) else str(value).strip()
-
-
-def _letter(at: int) -> str:
-    high, low = divmod(at, _LETTERS)
-    return (chr(ord("A") + high - 1) if high else "") + chr(ord("A") + low)

@@ -4,12 +4,11 @@ The tags are names of the core schema of the Humanitarian Exchange Language; the
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from gettext import NullTranslations
 from typing import BinaryIO, NamedTuple
 
 from voucher_desk.domain.donor_statement import StatementItem, StatementLine, statement_lines
-from voucher_desk.domain.money import BOOK_CURRENCY, MINOR_DIGITS, Money
+from voucher_desk.domain.money import BOOK_CURRENCY, MINOR_DIGITS, Money, whole_units
 from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.sentences.marking import N_
 from voucher_desk.sentences.statement_words import item_word, rate_source_words
@@ -114,7 +113,7 @@ def _amount(money: Money | None) -> Cell:
         return None
     if MINOR_DIGITS[money.currency] == MINOR_DIGITS[BOOK_CURRENCY]:
         return Amount(money.minor)
-    return Decimal(money.minor).scaleb(-MINOR_DIGITS[money.currency])
+    return whole_units(money)
 
 
 def _total_header(translations: NullTranslations) -> tuple[tuple[str, ...], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Subquery, func, or_, select
 
+from db.books.writing import AnySelect
 from db.models.distributions import DistributionRow
 from db.models.programme import ProviderRow
 from db.models.redemptions import RedemptionRow
@@ -37,33 +38,8 @@ def find(connection: Connection, limits: Thresholds) -> Iterator[ExceptionRow]:
 
 def _bursts(connection: Connection, limits: Thresholds) -> Iterator[ExceptionRow]:
     runs = numbered_runs(_crowded(limits), limits["bursts.minutes"] * MINUTE)
-    query = (
-        select(
-            ProviderRow.code,
-            func.min(RedemptionRow.at).label("first"),
-            func.max(RedemptionRow.at).label("last"),
-            func.count().label("redemptions"),
-            func.sum(RedemptionRow.amount).label("amount"),
-            codes(RedemptionRow.by).label("users"),
-            codes(VoucherRow.serial).label("serials"),
-        )
-        .select_from(runs)
-        .join(RedemptionRow, RedemptionRow.id == runs.c.id)
-        .join(ProviderRow, ProviderRow.id == RedemptionRow.provider_id)
-        .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
-        .group_by(ProviderRow.code, runs.c.run)
-    )
-    for row in connection.execute(query):
-        yield ExceptionRow(
-            Finding.BURST,
-            place=row.code,
-            at=row.first,
-            until=row.last,
-            by=hands(Duty.REDEEM, read_codes(row.users)),
-            serials=read_codes(row.serials),
-            figure=row.redemptions,
-            amount=int(row.amount),
-        )
+    query = _gathered(runs).group_by(ProviderRow.code, runs.c.run)
+    yield from _told(connection, Finding.BURST, query)
 
 
 def _crowded(limits: Thresholds) -> Subquery:
@@ -96,7 +72,14 @@ def _out_of_hours(connection: Connection, limits: Thresholds) -> Iterator[Except
         .subquery()
     )
     hour = (moments.c.moment % DAY) // HOUR
-    query = (
+    outside = or_(hour < limits["opening.from"], hour >= limits["opening.to"])
+    query = _gathered(moments).where(outside).group_by(ProviderRow.code, moments.c.moment // DAY)
+    yield from _told(connection, Finding.OUT_OF_HOURS, query)
+
+
+def _gathered(marked: Subquery) -> AnySelect:
+    """Return the query of the redemptions marked by their `id`, to be grouped by provider and more."""
+    return (
         select(
             ProviderRow.code,
             func.min(RedemptionRow.at).label("first"),
@@ -106,16 +89,18 @@ def _out_of_hours(connection: Connection, limits: Thresholds) -> Iterator[Except
             codes(RedemptionRow.by).label("users"),
             codes(VoucherRow.serial).label("serials"),
         )
-        .select_from(moments)
-        .join(RedemptionRow, RedemptionRow.id == moments.c.id)
+        .select_from(marked)
+        .join(RedemptionRow, RedemptionRow.id == marked.c.id)
         .join(ProviderRow, ProviderRow.id == RedemptionRow.provider_id)
         .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
-        .where(or_(hour < limits["opening.from"], hour >= limits["opening.to"]))
-        .group_by(ProviderRow.code, moments.c.moment // DAY)
     )
+
+
+def _told(connection: Connection, finding: Finding, query: AnySelect) -> Iterator[ExceptionRow]:
+    """Yield each group of redemptions as a finding at its provider."""
     for row in connection.execute(query):
         yield ExceptionRow(
-            Finding.OUT_OF_HOURS,
+            finding,
             place=row.code,
             at=row.first,
             until=row.last,

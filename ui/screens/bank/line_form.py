@@ -1,9 +1,7 @@
 """The form of one line of a statement, typed by hand."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
@@ -12,7 +10,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.bank import LONGEST_ACCOUNT
 from voucher_desk.domain.bank_statement import typed_line
@@ -30,7 +28,7 @@ class LineForm(QWidget):
         _ = place.wording.gettext
         self.account = QLineEdit(maxLength=LONGEST_ACCOUNT)
         self.day = day_field()
-        self.day.setDate(QDate(place.today.year, place.today.month, place.today.day))
+        show_day(self.day, place.today)
         self.way: Choices[bool] = Choices([(_("Entrée"), False), (_("Sortie"), True)])
         self.amount = QLineEdit()
         self.amount.setPlaceholderText("1234,50")
@@ -68,8 +66,7 @@ class LineForm(QWidget):
         self.save.setEnabled(bool(self.account.text().strip() and self.amount.text().strip()))
 
     def _save(self) -> None:
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = chosen_day(self.day)
         try:
             line = typed_line(
                 self.account.text(),

@@ -1,16 +1,14 @@
 """The two forms of a claim: the invoice it is handed in with, and a payment of it."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.forms import field
 from ui.parts.layouts import row
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import LONGEST_NUMBER
 from voucher_desk.domain.money import read_amount, shown_text
@@ -61,8 +59,7 @@ class InvoiceForm(QWidget):
         """Ask for the invoice of a claim; its sum and its lines are what most invoices say."""
         self._claim = claim.code
         self.invoice.setText(claim.invoice or "")
-        today = self._place.today
-        self.dated.setDate(QDate(today.year, today.month, today.day))
+        show_day(self.dated, self._place.today)
         self.amount.setText(shown_text(claim.claimed))
         self.papers.setValue(claim.papers or claim.lines)
         self.ice.clear()
@@ -78,8 +75,8 @@ class InvoiceForm(QWidget):
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()
             return
-        day, ice = self.dated.date(), self.ice.text().strip()
-        dated = date(day.year(), day.month(), day.day())
+        ice = self.ice.text().strip()
+        dated = chosen_day(self.dated)
         number, papers = self.invoice.text(), self.papers.value()
         self._submit(SubmitClaim(self._claim, number, dated, amount, papers, ice or None))
 

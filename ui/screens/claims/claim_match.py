@@ -30,12 +30,10 @@ class ClaimMatch(QWidget):
         self,
         place: Workplace,
         enter: Callable[[SheetKind], None],
-        duties: Callable[[], frozenset[Duty]],
         closed: Callable[[], None],
     ) -> None:
         super().__init__()
         self._place = place
-        self._duties = duties
         self._claim: ClaimRow | None = None
         self._match: Match | None = None
         _ = place.wording.gettext
@@ -61,7 +59,7 @@ class ClaimMatch(QWidget):
         title = wording.gettext("Rapprochement de {claim}")
         self._title.setText(title.format(claim=wording.isolated(claim.code)))
         self._subtitle.setText(f"{wording.isolated(claim.provider)} · {wording.isolated(claim.donation)}")
-        counted = claim.state in REVIEWABLE_STATES and Duty.REVIEW in self._duties()
+        counted = claim.state in REVIEWABLE_STATES and Duty.REVIEW in self._place.duties
         self.invoice.setVisible(counted)
         self.papers.setVisible(counted)
         code = claim.code

@@ -33,7 +33,7 @@ class ClaimPanel(QWidget):
         self._facts = Facts()
         self._claim: ClaimRow | None = None
         self.acts = ClaimActs(place, ways)
-        self.line_acts = LineActs(place, lambda: place.duties)
+        self.line_acts = LineActs(place)
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("claims", _("Aucune ligne"), _("Les échanges de la demande s'affichent ici."))
         self.lines = TableView(self._model, _("Lignes de la demande"), nothing)

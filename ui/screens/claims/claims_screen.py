@@ -52,7 +52,7 @@ class ClaimsScreen(Screen):
         )
         self.form = NewClaimForm(place, self._on_drafted, self._show_chosen)
         self.review = ClaimReview(place, self._show_list)
-        self.match = ClaimMatch(place, self._begin_sheet, lambda: place.duties, self._show_list)
+        self.match = ClaimMatch(place, self._begin_sheet, self._show_list)
         self.entries = {kind: SheetEntry(place, kind, self._leave_entry) for kind in SheetKind}
         for entry in self.entries.values():
             Listening(entry).scanned.connect(entry.scan)

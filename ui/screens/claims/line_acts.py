@@ -1,7 +1,5 @@
 """What may be done with a line that was disallowed: disputed, then paid after all or never."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
@@ -19,10 +17,9 @@ _DISPUTING = frozenset({Duty.CLAIM, Duty.REVIEW})
 class LineActs(QWidget):
     """Shows what was brought forward for the line chosen, and the next act where it is the person's."""
 
-    def __init__(self, place: Workplace, duties: Callable[[], frozenset[Duty]]) -> None:
+    def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
-        self._duties = duties
         self._claim: ClaimRow | None = None
         self._line: ClaimLineRow | None = None
         _ = place.wording.gettext
@@ -39,7 +36,7 @@ class LineActs(QWidget):
         """Offer what may be done with a line of a claim now."""
         self._claim, self._line = claim, line
         _ = self._place.wording.gettext
-        duties = self._duties()
+        duties = self._place.duties
         state = line.state if line else None
         self.dispute.setVisible(state is LineState.DISALLOWED and bool(duties & _DISPUTING))
         for made in (self.uphold, self.reject):

@@ -1,9 +1,8 @@
 """The form for a new claim of the provider acting: up to which day, and of which donation."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
@@ -13,7 +12,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import Claim, NothingToClaim
 from voucher_desk.domain.refusals import Refused
@@ -60,7 +59,7 @@ class NewClaimForm(QWidget):
         self._donations = tuple(row.code for row in donations)
         today = self._place.today
         self.until.blockSignals(True)
-        self.until.setDate(QDate(today.year, today.month, today.day))
+        show_day(self.until, today)
         self.until.blockSignals(False)
         self.donation.offer(())
         self._rehearse()
@@ -86,10 +85,9 @@ class NewClaimForm(QWidget):
         whole.addWidget(scrolling(holding(column(form, None))))
 
     def _requests(self) -> tuple[DraftClaim, ...]:
-        provider, day = self._place.own_provider, self.until.date()
+        provider, until = self._place.own_provider, chosen_day(self.until)
         if provider is None:
             return ()
-        until = date(day.year(), day.month(), day.day())
         return tuple(DraftClaim(provider, donation, until) for donation in self._donations)
 
     def _rehearse(self) -> None:

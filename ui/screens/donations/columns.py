@@ -5,12 +5,10 @@ from decimal import Decimal
 from ui.tables.columns import Column
 from ui.tables.kinds import amount_column, count_column, day_column, moment_column
 from ui.wording import Wording
-from voucher_desk.domain.money import MINOR_DIGITS, Money
+from voucher_desk.domain.money import own_text, whole_units
 from voucher_desk.queries.donations import AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.programme import DonationRow, TrancheRow
 from voucher_desk.spreadsheets.sheets import Amount
-
-_NARROW_NO_BREAK = "\u202f"
 
 
 def donation_columns(wording: Wording) -> tuple[Column[DonationRow], ...]:
@@ -35,10 +33,10 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
         day_column(_("Reçue le"), wording, lambda row: row.received_on),
         Column(
             _("Montant envoyé"),
-            lambda row: wording.isolated(own_amount(row.amount)),
+            lambda row: wording.isolated(own_text(row.amount)),
             lambda row: row.amount.minor,
             is_number=True,
-            cell=lambda row: _units(row.amount),
+            cell=lambda row: whole_units(row.amount),
         ),
         Column(_("Devise"), lambda row: wording.isolated(row.amount.currency)),
         Column(
@@ -101,16 +99,6 @@ def gift_columns(wording: Wording) -> tuple[Column[GiftRow], ...]:
         ),
         Column(_("Référence"), lambda row: wording.isolated(row.reference), gives_way=True),
     )
-
-
-def _units(amount: Money) -> Decimal:
-    """Return an amount in whole units of its currency: yen have no smaller one."""
-    return Decimal(amount.minor).scaleb(-MINOR_DIGITS[amount.currency])
-
-
-def own_amount(amount: Money) -> str:
-    """Return an amount in its own currency as people read it."""
-    return f"{_units(amount):,f}".replace(",", _NARROW_NO_BREAK).replace(".", ",")
 
 
 def _rate(rate: Decimal | None) -> str:

@@ -1,9 +1,7 @@
 """The small forms of a donation: a sum set aside, a sum given back, a gift in kind."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
@@ -12,7 +10,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.money import read_amount
@@ -177,8 +175,7 @@ class GiftForm(DonationForm):
         self._donor, self._association = donation.donor, donation.association
         for entry in (self.what, self.unit, self.value, self.reference):
             entry.clear()
-        today = self._place.today
-        self.given_on.setDate(QDate(today.year, today.month, today.day))
+        show_day(self.given_on, self._place.today)
         self.quantity.setValue(1)
         self._judge()
         self.what.setFocus()
@@ -187,7 +184,7 @@ class GiftForm(DonationForm):
         self.save.setEnabled(bool(self.what.text().strip()))
 
     def _ask(self) -> None:
-        day, value = self.given_on.date(), self.value.text().strip()
+        value = self.value.text().strip()
         self._record(
             Gift(
                 donor=self._donor,
@@ -195,7 +192,7 @@ class GiftForm(DonationForm):
                 what=self.what.text(),
                 quantity=self.quantity.value(),
                 unit=self.unit.text(),
-                given_on=date(day.year(), day.month(), day.day()),
+                given_on=chosen_day(self.given_on),
                 value=read_amount(value) if value else None,
                 reference=self.reference.text(),
             )

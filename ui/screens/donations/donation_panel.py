@@ -8,12 +8,12 @@ from ui.parts.labels import selectable
 from ui.parts.layouts import column, holding, scrolling
 from ui.parts.pages import beside
 from ui.preview.paper import Paper, drawn_by
-from ui.screens.donations.columns import own_amount
 from ui.screens.donations.donation_acts import DonationActs
 from ui.screens.donations.donation_forms import AllocationForm, GiftForm, ReturnForm
 from ui.screens.donations.donation_tables import DonationPages, DonationTables, read_pages
 from ui.workplace import Workplace
 from voucher_desk.domain.gifts import Gift
+from voucher_desk.domain.money import own_text
 from voucher_desk.printing.files import draw_closing_certificate
 from voucher_desk.queries.donations import AgreedDonation
 from voucher_desk.usecases.allocate_donation import AllocateDonation, DonationAllocated, allocate_donation
@@ -70,7 +70,7 @@ class DonationPanel(QWidget):
         wording = self._place.wording
         _ = wording.gettext
         pledged = (
-            f"{own_amount(agreed.pledged)} {wording.isolated(agreed.pledged.currency)}"
+            f"{own_text(agreed.pledged)} {wording.isolated(agreed.pledged.currency)}"
             if agreed.pledged
             else ""
         )

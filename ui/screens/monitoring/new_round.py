@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -12,7 +11,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.monitoring import Moment, Round
 from voucher_desk.domain.programme import LONGEST_CODE
@@ -52,7 +51,7 @@ class NewRoundForm(QWidget):
         several = self._place.wording.gettext("plusieurs villes")
         self.city.offer([(several, ""), *((city, city) for city in cities)])
         for day in (self.begins, self.ends):
-            day.setDate(QDate(today.year, today.month, today.day))
+            show_day(day, today)
         self.code.clear()
         self._judge()
         self.code.setFocus()
@@ -64,12 +63,8 @@ class NewRoundForm(QWidget):
         wanted = Round(
             self.code.text(),
             self.moment.value() or Moment.AFTER,
-            _day(self.begins),
-            _day(self.ends),
+            chosen_day(self.begins),
+            chosen_day(self.ends),
             self.city.value() or "",
         )
         self._place.do(self, open_round, wanted, self._opened)
-
-
-def _day(chosen: QDateEdit) -> date:
-    return date(chosen.date().year(), chosen.date().month(), chosen.date().day())

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from ui.parts.choices import Choices
 from ui.parts.facts import card
@@ -12,7 +12,7 @@ from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column
-from ui.parts.moments import day_field
+from ui.parts.moments import chosen_day, day_field, show_day
 from ui.screens.reports.periods import WORDS, Period, days_of
 from ui.wording import Wording
 from voucher_desk.domain.reports import ReportKind, ReportScope
@@ -58,7 +58,7 @@ class OrderForm(QWidget):
             "muted",
         )
         for day in (self.first, self.last):
-            day.setDate(QDate(today.year, today.month, today.day))
+            show_day(day, today)
         for choice in (self.kind, self.period, self.donation, self.language):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._lay_out()
@@ -70,7 +70,7 @@ class OrderForm(QWidget):
         """Return what the report covers. Raises PeriodBackwards."""
         period = self.period.value() or Period.ALL
         if period is Period.CHOSEN:
-            return ReportScope(_day(self.first), _day(self.last), self.donation.value())
+            return ReportScope(chosen_day(self.first), chosen_day(self.last), self.donation.value())
         first, last = days_of(period, self._today) or (None, None)
         return ReportScope(first, last, self.donation.value())
 
@@ -120,8 +120,3 @@ class OrderForm(QWidget):
         for widget in (self.unmasked, self._warning):
             widget.setVisible(kind in MASKED)
         self.hxl.setVisible(kind is ReportKind.STATEMENT)
-
-
-def _day(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

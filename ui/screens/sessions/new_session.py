@@ -13,7 +13,7 @@ from ui.parts.facts import card
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
-from ui.parts.moments import day_field
+from ui.parts.moments import day_field, show_day
 from ui.screens.sessions.local_hour import LocalHour
 from ui.workplace import Workplace
 from voucher_desk.domain.local_time import HourTwice, NoSuchHour
@@ -88,7 +88,7 @@ class NewSessionForm(QWidget):
         places = sorted({(batch.association, batch.city) for batch in batches})
         self.where.offer((f"{association} · {city}", (association, city)) for association, city in places)
         self._advice.setVisible(not places)
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        show_day(self.day, day)
         self._on_day_changed(self.day.date())
         self.draft.begin()
         self.code.setFocus()
