@@ -1,6 +1,6 @@
 """A table as a file: every row in the order shown, numbers as numbers, text never as a formula."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -18,9 +18,10 @@ from ui.wording import without_isolates
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
 from voucher_desk.printing.files import spooled
+from voucher_desk.queries.queries import Queries
 from voucher_desk.spreadsheets.csv_writing import write_csv
-from voucher_desk.spreadsheets.sheets import Cell, LongSheet, Sheet
-from voucher_desk.spreadsheets.workbook_writing import write_long_workbook, write_workbook
+from voucher_desk.spreadsheets.sheets import Cell, Sheet
+from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 Row = TypeVar("Row")
 
@@ -70,15 +71,15 @@ def export_list(place: Workplace, table: TableView[Row], file_name: str, every_r
     kind = _asked_kind(place, place.wording.gettext("Toutes les lignes de la recherche, dans leur ordre."))
     if kind is None:
         return
-    columns = table.columns
-    head = LongSheet(table.accessibleName(), _header(columns), right_to_left=place.wording.right_to_left)
+    columns, mirrored = table.columns, place.wording.right_to_left
+    name, header = table.accessibleName(), (_header(columns),)
 
     def write(desk: Desk, path: Path, progress: Progress) -> None:
-        desk.read(
-            lambda queries: write_long_sheet(
-                head, (_line(columns, row) for row in every_row(queries, progress)), path, kind
-            )
-        )
+        def write_rows(queries: Queries) -> None:
+            rows = (_line(columns, row) for row in every_row(queries, progress))
+            write_sheet(Sheet(name=name, header=header, rows=rows, right_to_left=mirrored), path, kind)
+
+        desk.read(write_rows)
 
     save_long_file(place, table, file_name, kind, write)
 
@@ -101,21 +102,12 @@ def sheet_of(table: TableView[Row], *, right_to_left: bool) -> Sheet:
 
 
 def write_sheet(sheet: Sheet, path: Path, kind: FileKind) -> None:
-    """Write a sheet as a workbook or as CSV. Raises FileUnwritable."""
+    """Write a sheet as a workbook or as CSV, its rows as they come. Raises FileUnwritable."""
     with spooled(path) as file:
         if kind is FileKind.WORKBOOK:
-            write_workbook((sheet,), file)
+            write_workbook((sheet,), file, path.parent)
         else:
-            write_csv((*sheet.header, *sheet.rows), file)
-
-
-def write_long_sheet(head: LongSheet, rows: Iterable[Sequence[Cell]], path: Path, kind: FileKind) -> None:
-    """Write rows as they come, of which no more than a few are held. Raises FileUnwritable."""
-    with spooled(path) as file:
-        if kind is FileKind.WORKBOOK:
-            write_long_workbook(head, rows, file, path.parent)
-        else:
-            write_csv(chain((head.headings,), rows), file)
+            write_csv(chain(sheet.header, sheet.rows), file)
 
 
 def _header(columns: Sequence[Column[Row]]) -> tuple[str, ...]:

@@ -19,16 +19,14 @@ from ui.screens.reconciliation.columns import shown
 from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.piece_columns import cells_of, piece_columns
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import write_sheet
 from ui.tables.paged_model import PagedModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
-from voucher_desk.printing.files import spooled
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.queries import Queries
-from voucher_desk.spreadsheets.csv_writing import write_csv
 from voucher_desk.spreadsheets.sheets import Sheet
-from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 _SHARE = 0.9
 _FILE_NAME = "pieces"
@@ -129,12 +127,6 @@ class PiecesWindow(QDialog):
 
         def write(queries: Queries) -> None:
             rows = (cells_of(piece, self._columns) for piece in queries.every_piece(whole))
-            with spooled(path) as file:
-                if kind is FileKind.WORKBOOK:
-                    write_workbook(
-                        (Sheet(name=name, header=header, rows=rows, right_to_left=mirrored),), file
-                    )
-                else:
-                    write_csv((row for part in (header, rows) for row in part), file)
+            write_sheet(Sheet(name=name, header=header, rows=rows, right_to_left=mirrored), path, kind)
 
         desk.read(write)
