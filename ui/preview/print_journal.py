@@ -11,6 +11,7 @@ from ui.parts.labels import paragraph
 from ui.parts.layouts import column, row
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
@@ -36,6 +37,7 @@ class PrintJournal(QDialog):
         nothing = EmptyState("print", _("Aucune impression"), _("Chaque impression de bons s'inscrit ici."))
         self.table = TableView(self._model, _("Impressions"), nothing)
         ColumnChoice(place, self.table, "print-jobs")
+        self.export = export_button(place, self.table, lambda: "impressions")
         self.count = button(_("Compter les planches…"), self._count_chosen, kind="primary", sign="check")
         advice = _(
             "Après un bourrage, dites ce qui est sorti : seul le reste est réimprimé, avec de nouveaux codes."
@@ -45,7 +47,7 @@ class PrintJournal(QDialog):
             paragraph(advice, "muted"),
             self.messages,
             self.table,
-            row(self.count, None, self.close_button),
+            row(self.count, self.export, None, self.close_button),
             margin=14,
         )
         parts.setStretch(2, 1)

@@ -83,9 +83,9 @@ def draw_page_symbol(drawing: Drawing, text: str) -> None:
     drawing.bitmap(corner, (side, side), (symbol.side, symbol.side), symbol.bits)
 
 
-def draw_training(drawing: Drawing, word: str) -> None:
-    """Draw a word across the page, under everything else."""
-    drawing.add(b"q .64 .77 -.77 .64 %d %d cm " % (A4[0] // 2, A4[1] // 2))
+def draw_training(drawing: Drawing, word: str, page: tuple[int, int] = A4) -> None:
+    """Draw a word across a page of so many dots, under everything else."""
+    drawing.add(b"q .64 .77 -.77 .64 %d %d cm " % (page[0] // 2, page[1] // 2))
     drawing.text((0, 0), word, _TRAINING, Align.CENTRE)
     drawing.add(b"Q\n")
 

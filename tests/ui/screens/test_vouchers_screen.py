@@ -281,7 +281,7 @@ def test_an_export_holds_every_voucher_of_the_search_not_only_those_read(
     assert sheet.max_row == 2
 
 
-@pytest.mark.parametrize("kind", [FileKind.WORKBOOK, FileKind.TABLE])
+@pytest.mark.parametrize("kind", FileKind)
 def test_an_export_that_is_cancelled_leaves_nothing_behind(
     many: list[str], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch, kind: FileKind
 ) -> None:
@@ -299,7 +299,7 @@ def test_an_export_that_is_cancelled_leaves_nothing_behind(
     monkeypatch.setattr(Progress, "step", step)
     person.answers.choice = kind
     person.clicks(vouchers.export)
-    assert steps == [(7, 90), (14, 90)]
+    assert (steps[0], steps[-1]) == ((0, 90), (14, 90))
     assert list(person.answers.folder.iterdir()) == []
 
 

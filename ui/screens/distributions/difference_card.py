@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.papers import save_file, show_paper
+from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import card
@@ -13,7 +13,9 @@ from ui.parts.flow import Flow
 from ui.parts.labels import label, paragraph
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
+from ui.saving import save_file
 from ui.screens.distributions.signed_list_columns import cell_columns, line_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -38,6 +40,8 @@ class DifferenceCard(QWidget):
         self._model = RowsModel(cell_columns(place.wording), self)
         nothing = EmptyState("waiting", _("Lecture en cours"), _("La liste est comparée aux remises notées."))
         self.table = TableView(self._model, _("Écart"), nothing)
+        ColumnChoice(place, self.table, "signed-list-difference")
+        self.table.about = lambda: self._distribution
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * (len(Cell) + 1) + 6)
         self.received = paragraph()
         self.table.row_chosen.connect(self._on_chosen)
@@ -100,6 +104,8 @@ class CellLines(QWidget):
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("check", _("Aucune ligne"), _("Rien n'est dans ce cas."))
         self.table = TableView(self._model, _("Lignes de l'écart"), nothing)
+        ColumnChoice(place, self.table, "signed-list-difference-lines")
+        self.table.about = self.title.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(self.title, self.table, spacing=8))

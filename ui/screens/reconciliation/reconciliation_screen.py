@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.icons import drawn
-from ui.papers import save_file, show_paper
+from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
@@ -18,12 +18,14 @@ from ui.parts.layouts import column, holding, row
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
+from ui.saving import save_file
 from ui.screens.reconciliation.closings_window import ClosingsWindow
 from ui.screens.reconciliation.columns import EquationLine, Line, TermLine, line_columns, lines_of
 from ui.screens.reconciliation.differences_window import DifferencesWindow
 from ui.screens.reconciliation.equations_panel import EquationsPanel
 from ui.screens.reconciliation.pieces_window import PiecesWindow
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -61,6 +63,8 @@ class ReconciliationScreen(Screen):
         self.lines = TableView(
             self._lines, _("Lignes du rapprochement"), EmptyState("reconciliation", _("Aucun don"), advice)
         )
+        ColumnChoice(place, self.lines, "reconciliation-lines")
+        self.lines.about = self.level.currentText
         self.panel = EquationsPanel(place, self._show_pieces)
         self.replay = button(_("Rejouer le journal (E11)"), self._replay, sign="replace")
         self.differences = button(_("Voir les écarts…"), self._show_differences, sign="warning")
