@@ -9,10 +9,14 @@ import pypdfium2
 import pytest
 
 import ui
+from resources.catalogues import catalogue
 from ui.questions import FileKind
+from ui.screens.donations.donations_screen import DonationsScreen
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_of
 from ui.tables.table_view import TableView
+from ui.wording import Wording
+from voucher_desk.desk import Desk
 
 SOURCES = [
     path
@@ -91,6 +95,25 @@ def opened_tables(person: Any) -> Iterator[TableView[Any]]:
             for table in fresh:
                 table.choose_row(0)
             person.waits()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_no_table_is_wider_than_its_place_in_a_usual_window(
+    field: Any, opened: Any, desk: Desk, language: str
+) -> None:
+    serial, _other = field.issued(2)
+    field.redeem(serial)
+    field.redeem(serial, user="guichet-hammam", provider="HAMMAM-CAS")
+    person = opened(desk.acting_as("rapprochement"), Wording(language, catalogue(language)))
+    person.window.resize(1366, 768)
+    for table in opened_tables(person):
+        assert table.horizontalScrollBar().maximum() == 0, table.accessibleName()
+    donations = person.goes_to(DonationsScreen)
+    donations.table.choose("DON-RAB")
+    person.waits()
+    tranches = donations.panel.tables.tranches
+    assert tranches.index_of(0, 3).data() in {"JPY", person.window.place.wording.isolated("JPY")}
+    assert tranches.horizontalScrollBar().maximum() == 0
 
 
 def test_every_table_of_every_screen_is_exported_as_a_pdf(field: Any, person: Any) -> None:

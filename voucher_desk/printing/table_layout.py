@@ -14,7 +14,7 @@ from voucher_desk.printing.measures import dots, millimetres
 
 PORTRAIT, LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
 EDGE = frame.LEFT
-PADDING = 1.3
+PADDING = 1.7
 _SIZES = (8.0, 7.0, 6.0)
 _WIDEST = 70.0
 """What a column of text asks for at the most: more of it is read better in several lines."""
@@ -24,7 +24,8 @@ _STEP = 0.5
 _SMALLEST_NUMBER = 0.4
 """How small a number wider than any that was judged may get: in two lines it would be read as two."""
 _LETTERS = 400
-_BREAKS = str.maketrans("\n\r\t\v\f\u2028\u2029", " " * 7)
+_ON_PAPER = str.maketrans("\n\r\t\v\f\u2028\u2029✓✗", " " * 7 + "√×")
+"""A cell is one paragraph; signs of the screen that the typeface lacks, by those it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class TableLayout:
     def lines(self, at: int, column: TableColumn, cell: TableCell) -> list[CellLine]:
         """Return a cell in lines that fit its column; a number in one, in smaller type if it must be."""
         style, width = _style(self.points, strong=cell.fails), dots(self.widths[at] - 2 * PADDING)
-        text = cell.text.translate(_BREAKS)
+        text = cell.text.translate(_ON_PAPER)
         if column.is_number:
             line, smaller = fitted(text, style, width, self.points * _SMALLEST_NUMBER)
             if line == text:
@@ -152,7 +153,7 @@ def _asked(
     least: list[float] = []
     for at, column in enumerate(columns):
         style, strong = (_style(points, strong=one) for one in (False, True))
-        texts = {row[at].text.translate(_BREAKS) for row in sample}
+        texts = {row[at].text.translate(_ON_PAPER) for row in sample}
         words = {word for text in texts for word in text.split(" ")}
         head = max(_width(word, strong) for word in column.heading.split(" "))
         widest = max((_width(text[:_LETTERS], strong) for text in texts), default=0)
