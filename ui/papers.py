@@ -1,16 +1,17 @@
 """Papers made at the desk: drawn in the background with their progress, shown, then printed or saved."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, TypeVar, overload
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.background import Progress
+from ui.messages import Offer
 from ui.preview.paper import Paper
 from ui.preview.paper_preview import PaperPreview
-from ui.preview.print_journal import PrintJournal
+from ui.questions import FileKind
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk, Outcome, UseCase
 from voucher_desk.ports.work import Work
@@ -105,11 +106,32 @@ def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
     place.make(owner, task, show)
 
 
-def show_print_journal(place: Workplace, owner: QWidget) -> None:
-    """Show the print journal in a window of its own above the owner's."""
-    journal = PrintJournal(place, partial(count_print, place), owner.window())
-    journal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    journal.open()
+def save_file(
+    place: Workplace, owner: QWidget, suggested: str, kind: FileKind, write: Callable[[Desk, Path], object]
+) -> None:
+    """Ask where to, then let `write` make the file; it changes nothing in the books."""
+    save_long_file(place, owner, suggested, kind, lambda desk, path, _progress: write(desk, path))
+
+
+def save_long_file(
+    place: Workplace,
+    owner: QWidget,
+    suggested: str,
+    kind: FileKind,
+    write: Callable[[Desk, Path, Progress], object],
+) -> None:
+    """Save a file as `save_file` does, by work that tells its steps and can be cancelled."""
+    path = place.questions.choose_where_to_save(suggested, kind)
+    if path is None:
+        return
+
+    def task(desk: Desk, progress: Progress) -> Outcome[None]:
+        write(desk, path, progress)
+        return Outcome(None, frozenset())
+
+    said = place.wording.gettext("Enregistré : {file}.").format(file=place.wording.isolated(path.name))
+    offer = Offer(place.wording.gettext("Ouvrir"), lambda: place.open_file(path))
+    place.make(owner, task, lambda _done: place.messages.done(said, offer))
 
 
 def _counted(use_case: Printing[Request], progress: Progress) -> Printing[Request]:

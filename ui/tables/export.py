@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from ui.background import Progress
+from ui.papers import save_long_file
 from ui.parts.buttons import button
 from ui.questions import FileKind
-from ui.saving import save_long_file
 from ui.tables.columns import Column
 from ui.tables.paged_reading import EveryRow
 from ui.tables.paper import ShownTable, write_paper

@@ -4,7 +4,7 @@ Lengths are in millimetres, type sizes in points.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from voucher_desk.printing.measures import dots, millimetres
 PORTRAIT, LANDSCAPE = (210.0, 297.0), (297.0, 210.0)
 EDGE = frame.LEFT
 PADDING = 1.7
+ABOVE = 1.1
+"""The air at the sides of a text, and above and below it."""
 _SIZES = (8.0, 7.0, 6.0)
 _WIDEST = 70.0
 """What a column of text asks for at the most: more of it is read better in several lines."""
@@ -94,7 +96,10 @@ def layout_of(
     Type gets smaller before words are broken.
     """
     points, *smaller = sizes
-    natural, least = _asked(columns, sample, points)
+    style = _style(points, strong=True)
+    texts = [{row[at].text.translate(_ON_PAPER) for row in sample} for at in range(len(columns))]
+    asked = [_asked(column, held, style) for column, held in zip(columns, texts, strict=True)]
+    natural, least = ([one[part] for one in asked] for part in (0, 1))
     for page in (PORTRAIT, LANDSCAPE):
         if sum(natural) <= _room(page):
             return TableLayout(page, points, _spread(natural, _room(page)))
@@ -145,23 +150,18 @@ def _room(page: tuple[float, float]) -> float:
     return page[0] - 2 * EDGE
 
 
-def _asked(
-    columns: Sequence[TableColumn], sample: Sequence[Sequence[TableCell]], points: float
-) -> tuple[list[float], list[float]]:
-    """Return what each column would like to have, and what it needs for no word to be broken."""
-    natural: list[float] = []
-    least: list[float] = []
-    for at, column in enumerate(columns):
-        style, strong = (_style(points, strong=one) for one in (False, True))
-        texts = {row[at].text.translate(_ON_PAPER) for row in sample}
+def _asked(column: TableColumn, texts: Collection[str], style: Style) -> tuple[float, float]:
+    """Return how wide a column would like to be, and how wide it must be for no word to be broken."""
+    head = max(_width(word, style) for word in column.heading.split(" "))
+    widest = max((_width(text, style) for text in texts), default=0)
+    if column.is_number:
+        needed = wanted = max(head, widest)
+    else:
         words = {word for text in texts for word in text.split(" ")}
-        head = max(_width(word, strong) for word in column.heading.split(" "))
-        widest = max((_width(text[:_LETTERS], strong) for text in texts), default=0)
-        longest = widest if column.is_number else max((_width(one, style) for one in words), default=0)
-        least.append(2 * PADDING + max(head, longest if column.is_number else min(longest, _LONGEST_WORD)))
-        asked = widest if column.is_number else min(max(widest, _width(column.heading, strong)), _WIDEST)
-        natural.append(max(2 * PADDING + asked, least[-1]))
-    return natural, least
+        longest = max((_width(word, style) for word in words), default=0)
+        needed = max(head, min(longest, _LONGEST_WORD))
+        wanted = max(needed, min(max(widest, _width(column.heading, style)), _WIDEST))
+    return 2 * PADDING + wanted, 2 * PADDING + needed
 
 
 def _width(text: str, style: Style) -> float:

@@ -18,6 +18,7 @@ from voucher_desk.printing.drawing import Align, Drawing
 from voucher_desk.printing.measures import dots
 from voucher_desk.printing.report_frame import Pair
 from voucher_desk.printing.table_layout import (
+    ABOVE,
     EDGE,
     PADDING,
     CellLine,
@@ -107,12 +108,12 @@ class _Pages:
     def _parts(self, lines: Lines) -> Iterator[Lines]:
         """Yield a row, in parts where it is higher than a page."""
         room = self._layout.page[1] - _FROM_TOP - self._height(self._heads) - _BOTTOM
-        most = int((room - 2 * PADDING) / self._layout.leading)
+        most = int((room - 2 * ABOVE) / self._layout.leading)
         for first in range(0, max(map(len, lines)), most):
             yield [cell[first : first + most] for cell in lines]
 
     def _height(self, lines: Lines) -> float:
-        return max(map(len, lines)) * self._layout.leading + 2 * PADDING
+        return max(map(len, lines)) * self._layout.leading + 2 * ABOVE
 
     def _turn(self) -> None:
         """Begin a page: the first with what is said of the table, each with the headings."""
@@ -134,7 +135,7 @@ class _Pages:
     def _draw_facts(self, width: float) -> None:
         _, heading = self._translations.gettext, self._paper.heading
         self._canvas.text((EDGE, self._y - 3), heading.donor_mark, frame.SUBTITLE, width=width)
-        self._y -= 3 + 2 * PADDING + _FACT_LEADING
+        self._y -= 2 * ABOVE + 2 * _FACT_LEADING
         made = f"{local(heading.made_at):%d/%m/%Y %H:%M}"
         own = Pair(_("Projet"), heading.project), Pair(_("Établi le"), made)
         for label, value in (*own, *self._paper.facts):
@@ -148,7 +149,7 @@ class _Pages:
         x, leading = EDGE, self._layout.leading
         for column, cell, width in zip(self._paper.columns, lines, self._layout.widths, strict=True):
             at, align = (x + width - PADDING, END) if column.is_number else (x + PADDING, START)
-            y = self._y - PADDING - leading * 0.72
+            y = self._y - ABOVE - leading * 0.72
             for line in cell:
                 self._canvas.text((at, y), line.text, line.style, align=align)
                 y -= leading

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from ui.papers import show_paper
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
-from ui.saving import save_file
 from ui.screens.exceptions.columns import rule_columns, rule_lines, rule_title
 from ui.screens.exceptions.rule_panel import RulePanel
 from ui.screens.screen import Screen

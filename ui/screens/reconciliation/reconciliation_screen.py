@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.icons import drawn
-from ui.papers import show_paper
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
@@ -18,7 +18,6 @@ from ui.parts.layouts import column, holding, row
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
-from ui.saving import save_file
 from ui.screens.reconciliation.closings_window import ClosingsWindow
 from ui.screens.reconciliation.columns import EquationLine, Line, TermLine, line_columns, lines_of
 from ui.screens.reconciliation.differences_window import DifferencesWindow

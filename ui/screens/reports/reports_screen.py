@@ -10,7 +10,7 @@ from typing import BinaryIO
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from resources.catalogues import catalogue
-from ui.papers import show_paper
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import label
@@ -18,7 +18,6 @@ from ui.parts.layouts import column, holding, scrolling
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
-from ui.saving import save_file
 from ui.screens.reports.order_form import MASKED, OrderForm
 from ui.screens.reports.report_pages import ReportPages
 from ui.screens.screen import Screen

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.papers import show_paper
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
@@ -12,7 +12,6 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import holding, row
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
-from ui.saving import save_file
 from ui.screens.samples.columns import line_columns
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel

@@ -6,13 +6,14 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from ui.papers import show_paper, show_print_journal
+from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.code_suggestions import CodeSuggestions
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
+from ui.preview.print_journal import show_print_journal
 from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
 from ui.screens.vouchers.voucher_filters import VoucherFilters
