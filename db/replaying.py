@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
+from db.guards import guard_differences
 from db.models.bank import BankLineRow, BankMatchEntryRow, BankMatchRow, BankUndoRow
 from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.directory import DirectoryEntryRow
@@ -30,11 +31,12 @@ from db.models.programme import (
     TrancheRow,
 )
 from db.models.redemptions import RedemptionRow, ReversalRow
-from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.sessions import PersonRow
 from db.models.signed_lists import LineReturnRow, PageReturnRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
+from db.replayed_people import PEOPLE
 from db.replayed_periods import PERIODS
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.events import ChainHead, Event, SealedEvent
@@ -156,13 +158,6 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             InterviewRow.city,
             *(getattr(InterviewRow, question.value) for question in Question),
         ).join(MonitoringRoundRow, MonitoringRoundRow.id == InterviewRow.round_id),
-    ),
-    "session": (1, select(SessionRow.code, SessionRow.state)),
-    "attendance": (
-        2,
-        select(SessionRow.code, PersonRow.code.label("person"), AttendanceRow.state.label("presence"))
-        .join(SessionRow, SessionRow.id == AttendanceRow.session_id)
-        .join(PersonRow, PersonRow.id == AttendanceRow.person_id),
     ),
     "distribution": (
         1,
@@ -317,7 +312,7 @@ STORED: dict[str, tuple[int, AnySelect]] = {
 
 
 def differences(connection: Connection, tell: Step = unheard) -> tuple[Difference, ...]:
-    """Return every break of a station's chain, then every cell that is not as the events tell it.
+    """Return guards that are gone, breaks of a station's chain, then cells that are not as the events tell.
 
     The log is gone through three times: read, chained, and told again; `tell` hears how far.
     """
@@ -332,6 +327,7 @@ def differences(connection: Connection, tell: Step = unheard) -> tuple[Differenc
     broken = tuple(_broken_chains(connection, sealed, steps))
     told = rebuilt(link.event for link in steps.through(sealed))
     return (
+        *guard_differences(connection),
         *broken,
         *chain.from_iterable(noted),
         *compared(_stored(connection), told),
@@ -379,7 +375,10 @@ def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _St
 
 
 def _stored(connection: Connection) -> Tables:
-    return {table: _rows(connection, width, query) for table, (width, query) in (STORED | PERIODS).items()}
+    return {
+        table: _rows(connection, width, query)
+        for table, (width, query) in (STORED | PERIODS | PEOPLE).items()
+    }
 
 
 def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row]:

@@ -81,8 +81,9 @@ def example(played: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 def found(engine: Engine) -> tuple[Difference, ...]:
+    """Return what rows and log do not tell alike; guards that a test takes off have tests of their own."""
     with reading(engine) as connection:
-        return differences(connection)
+        return tuple(one for one in differences(connection) if one.table != "schema")
 
 
 def without_guards(connection: Connection) -> None:
@@ -117,6 +118,12 @@ CHANGES = {
     "print_job.vouchers": "DELETE FROM print_line WHERE place = 3",
     "session.state": "UPDATE session SET state = 'OPEN' WHERE id = 1",
     "attendance.presence": "UPDATE attendance SET state = 'WAIVED' WHERE id = 1",
+    "person.sex": "UPDATE person SET sex = CASE sex WHEN 'F' THEN 'M' ELSE 'F' END WHERE id = 1",
+    "person.age_group": "UPDATE person SET age_group = 'UNKNOWN' WHERE id = 1",
+    "person.row": "INSERT INTO person (code, sex, age_group) VALUES ('X', 'F', 'ADULT')",
+    "scan.row": "DELETE FROM scan WHERE id = 1",
+    "scan.answer": "UPDATE scan SET code = 'QR-02' WHERE id = 1",
+    "scan.voucher": "UPDATE scan SET voucher_id = NULL WHERE id = 1",
     "distribution.list_version": "UPDATE distribution SET list_version = 2 WHERE id = 1",
     "distribution.state": "UPDATE distribution SET state = 'OPEN' WHERE id = 1",
     "redemption.amount": "UPDATE redemption SET amount = amount + 1 WHERE id = 1",
