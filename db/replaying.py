@@ -16,7 +16,6 @@ from db.books.writing import AnyRow, AnySelect
 from db.guards import guard_differences
 from db.models.bank import BankLineRow, BankMatchEntryRow, BankMatchRow, BankUndoRow
 from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
-from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
@@ -38,17 +37,16 @@ from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalR
 from db.models.vouchers import PaperRow, VoucherRow
 from db.replayed_people import PEOPLE
 from db.replayed_periods import PERIODS
+from db.replayed_programme import PROGRAMME
 from voucher_desk.domain.donations import DonationState
-from voucher_desk.domain.events import ChainHead, Event, SealedEvent
+from voucher_desk.domain.events import ChainHead, Event, EventKind, SealedEvent
 from voucher_desk.domain.monitoring import Question
+from voucher_desk.domain.programme_terms import DECLARED
 from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
 from voucher_desk.domain.replay_tables import Cell, Row, Tables
 from voucher_desk.queries.queries import Step, unheard
 
 Thing = TypeVar("Thing")
-DIRECTORY_WORDS = (
-    *("name", "city", "kind", "services", "place", "opening", "languages", "contact", "referral", "open_now"),
-)
 TOLD_EVERY = 500
 """After how many events of the log a step is told."""
 EVENTS = (
@@ -61,11 +59,6 @@ REPLACED = aliased(VoucherRow, name="replaced")
 TARGET = aliased(DonationRow, name="target")
 BEFORE_MONEY = (DonationState.DRAFT, DonationState.AGREED)
 """The states of a donation before its first tranche, of which the log tells nothing."""
-DIRECTORY = select(
-    DirectoryEntryRow.code,
-    *(getattr(DirectoryEntryRow, name) for name in DIRECTORY_WORDS),
-    func.coalesce(ProviderRow.code, "").label("provider"),
-).outerjoin(ProviderRow, ProviderRow.id == DirectoryEntryRow.provider_id)
 STORED: dict[str, tuple[int, AnySelect]] = {
     "account": (
         2,
@@ -116,7 +109,6 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .join(DonorRow, DonorRow.id == GiftRow.donor_id)
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
-    "directory_entry": (1, DIRECTORY),
     "bank_line": (
         1,
         select(
@@ -330,8 +322,16 @@ def differences(connection: Connection, tell: Step = unheard) -> tuple[Differenc
         *guard_differences(connection),
         *broken,
         *chain.from_iterable(noted),
-        *compared(_stored(connection), told),
+        *_compared(_stored(connection), told, sealed),
     )
+
+
+def _compared(stored: Tables, told: Tables, sealed: Iterable[SealedEvent]) -> Iterator[Difference]:
+    """Compare all tables; those of the programme where every event of it is young enough to tell."""
+    loaded = (link.event.facts for link in sealed if link.event.kind == EventKind.PROGRAMME_LOADED)
+    untold = () if all("terms" in facts for facts in loaded) else DECLARED
+    sides = ({name: rows for name, rows in side.items() if name not in untold} for side in (stored, told))
+    return compared(*sides)
 
 
 def _sealed(row: AnyRow) -> SealedEvent:
@@ -377,7 +377,7 @@ def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _St
 def _stored(connection: Connection) -> Tables:
     return {
         table: _rows(connection, width, query)
-        for table, (width, query) in (STORED | PERIODS | PEOPLE).items()
+        for table, (width, query) in (STORED | PERIODS | PROGRAMME | PEOPLE).items()
     }
 
 

@@ -21,6 +21,7 @@ from voucher_desk.domain.events import (
     seal,
 )
 from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
+from voucher_desk.domain.programme_terms import PROGRAMME_STEPS
 from voucher_desk.domain.replay_bank import BANK_STEPS
 from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
 from voucher_desk.domain.replay_monitoring import MONITORING_STEPS
@@ -279,6 +280,7 @@ STEPS: dict[EventKind, Step] = {
     **COUNT_BACK_STEPS,
     **MONITORING_STEPS,
     **PERIOD_STEPS,
+    **PROGRAMME_STEPS,
     EventKind.DONATION_RECEIVED: _received,
     EventKind.DONATION_RETURNED: _given_back,
     EventKind.DONATION_REALLOCATED: _given_back,
