@@ -13,9 +13,9 @@ from sqlalchemy.orm import aliased
 
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
+from db.guards import guard_differences
 from db.models.bank import BankLineRow, BankMatchEntryRow, BankMatchRow, BankUndoRow
 from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
-from db.models.directory import DirectoryEntryRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.log import EventRow, StationRow
@@ -30,23 +30,23 @@ from db.models.programme import (
     TrancheRow,
 )
 from db.models.redemptions import RedemptionRow, ReversalRow
-from db.models.sessions import AttendanceRow, PersonRow, SessionRow
+from db.models.sessions import PersonRow
 from db.models.signed_lists import LineReturnRow, PageReturnRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
+from db.replayed_people import PEOPLE
 from db.replayed_periods import PERIODS
+from db.replayed_programme import PROGRAMME
 from voucher_desk.domain.donations import DonationState
-from voucher_desk.domain.events import ChainHead, Event, SealedEvent
+from voucher_desk.domain.events import ChainHead, Event, EventKind, SealedEvent
 from voucher_desk.domain.monitoring import Question
+from voucher_desk.domain.programme_terms import DECLARED
 from voucher_desk.domain.replay import Difference, broken_links, compared, misplaced, rebuilt
 from voucher_desk.domain.replay_tables import Cell, Row, Tables
 from voucher_desk.queries.queries import Step, unheard
 
 Thing = TypeVar("Thing")
-DIRECTORY_WORDS = (
-    *("name", "city", "kind", "services", "place", "opening", "languages", "contact", "referral", "open_now"),
-)
 TOLD_EVERY = 500
 """After how many events of the log a step is told."""
 EVENTS = (
@@ -59,11 +59,6 @@ REPLACED = aliased(VoucherRow, name="replaced")
 TARGET = aliased(DonationRow, name="target")
 BEFORE_MONEY = (DonationState.DRAFT, DonationState.AGREED)
 """The states of a donation before its first tranche, of which the log tells nothing."""
-DIRECTORY = select(
-    DirectoryEntryRow.code,
-    *(getattr(DirectoryEntryRow, name) for name in DIRECTORY_WORDS),
-    func.coalesce(ProviderRow.code, "").label("provider"),
-).outerjoin(ProviderRow, ProviderRow.id == DirectoryEntryRow.provider_id)
 STORED: dict[str, tuple[int, AnySelect]] = {
     "account": (
         2,
@@ -114,7 +109,6 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         .join(DonorRow, DonorRow.id == GiftRow.donor_id)
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
     ),
-    "directory_entry": (1, DIRECTORY),
     "bank_line": (
         1,
         select(
@@ -156,13 +150,6 @@ STORED: dict[str, tuple[int, AnySelect]] = {
             InterviewRow.city,
             *(getattr(InterviewRow, question.value) for question in Question),
         ).join(MonitoringRoundRow, MonitoringRoundRow.id == InterviewRow.round_id),
-    ),
-    "session": (1, select(SessionRow.code, SessionRow.state)),
-    "attendance": (
-        2,
-        select(SessionRow.code, PersonRow.code.label("person"), AttendanceRow.state.label("presence"))
-        .join(SessionRow, SessionRow.id == AttendanceRow.session_id)
-        .join(PersonRow, PersonRow.id == AttendanceRow.person_id),
     ),
     "distribution": (
         1,
@@ -317,7 +304,7 @@ STORED: dict[str, tuple[int, AnySelect]] = {
 
 
 def differences(connection: Connection, tell: Step = unheard) -> tuple[Difference, ...]:
-    """Return every break of a station's chain, then every cell that is not as the events tell it.
+    """Return guards that are gone, breaks of a station's chain, then cells that are not as the events tell.
 
     The log is gone through three times: read, chained, and told again; `tell` hears how far.
     """
@@ -332,10 +319,19 @@ def differences(connection: Connection, tell: Step = unheard) -> tuple[Differenc
     broken = tuple(_broken_chains(connection, sealed, steps))
     told = rebuilt(link.event for link in steps.through(sealed))
     return (
+        *guard_differences(connection),
         *broken,
         *chain.from_iterable(noted),
-        *compared(_stored(connection), told),
+        *_compared(_stored(connection), told, sealed),
     )
+
+
+def _compared(stored: Tables, told: Tables, sealed: Iterable[SealedEvent]) -> Iterator[Difference]:
+    """Compare all tables; those of the programme where every event of it is young enough to tell."""
+    loaded = (link.event.facts for link in sealed if link.event.kind == EventKind.PROGRAMME_LOADED)
+    untold = () if all("terms" in facts for facts in loaded) else DECLARED
+    sides = ({name: rows for name, rows in side.items() if name not in untold} for side in (stored, told))
+    return compared(*sides)
 
 
 def _sealed(row: AnyRow) -> SealedEvent:
@@ -379,7 +375,10 @@ def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _St
 
 
 def _stored(connection: Connection) -> Tables:
-    return {table: _rows(connection, width, query) for table, (width, query) in (STORED | PERIODS).items()}
+    return {
+        table: _rows(connection, width, query)
+        for table, (width, query) in (STORED | PERIODS | PROGRAMME | PEOPLE).items()
+    }
 
 
 def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row]:

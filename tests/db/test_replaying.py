@@ -81,8 +81,9 @@ def example(played: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 def found(engine: Engine) -> tuple[Difference, ...]:
+    """Return what rows and log do not tell alike; guards that a test takes off have tests of their own."""
     with reading(engine) as connection:
-        return differences(connection)
+        return tuple(one for one in differences(connection) if one.table != "schema")
 
 
 def without_guards(connection: Connection) -> None:
@@ -117,6 +118,17 @@ CHANGES = {
     "print_job.vouchers": "DELETE FROM print_line WHERE place = 3",
     "session.state": "UPDATE session SET state = 'OPEN' WHERE id = 1",
     "attendance.presence": "UPDATE attendance SET state = 'WAIVED' WHERE id = 1",
+    "person.sex": "UPDATE person SET sex = CASE sex WHEN 'F' THEN 'M' ELSE 'F' END WHERE id = 1",
+    "person.age_group": "UPDATE person SET age_group = 'UNKNOWN' WHERE id = 1",
+    "person.row": "INSERT INTO person (code, sex, age_group) VALUES ('X', 'F', 'ADULT')",
+    "batch.face": "UPDATE batch SET face = face + 1 WHERE id = 1",
+    "provider.valid_to": "UPDATE provider SET valid_to = '2030-01-01' WHERE id = 1",
+    "provider_price.price": "UPDATE provider_price SET price = price + 1",
+    "desk_user.roles": "UPDATE desk_user SET roles = 'finance' WHERE code = 'stock'",
+    "desk_user.row": "INSERT INTO desk_user (code, roles) VALUES ('x', 'finance')",
+    "scan.row": "DELETE FROM scan WHERE id = 1",
+    "scan.answer": "UPDATE scan SET code = 'QR-02' WHERE id = 1",
+    "scan.voucher": "UPDATE scan SET voucher_id = NULL WHERE id = 1",
     "distribution.list_version": "UPDATE distribution SET list_version = 2 WHERE id = 1",
     "distribution.state": "UPDATE distribution SET state = 'OPEN' WHERE id = 1",
     "redemption.amount": "UPDATE redemption SET amount = amount + 1 WHERE id = 1",
@@ -139,6 +151,12 @@ def test_a_cell_changed_behind_the_desk_is_named(example: Engine, named: str, st
     damage(example, statement)
 
     assert named in {f"{one.table}.{one.column}" for one in found(example)}
+
+
+def test_terms_are_not_compared_with_a_log_older_than_its_telling_of_them(example: Engine) -> None:
+    damage(example, "UPDATE event SET facts = json_remove(facts, '$.terms') WHERE kind = 'programme.loaded'")
+
+    assert {(one.table, one.column) for one in found(example)} == {("event", "hash")}
 
 
 def test_one_centime_is_named_with_its_row_and_both_amounts(example: Engine) -> None:

@@ -10,7 +10,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from resources.catalogues import catalogue
 from voucher_desk.domain.amount_in_words import in_arabic, in_french
 from voucher_desk.domain.claims import DisallowReason, LineState
 from voucher_desk.printing.claim_slip import claim_slip
@@ -116,17 +115,6 @@ def test_an_amount_is_said_whole_in_both_languages(read_text: Reader, amount: in
 
     assert in_french(amount) in text
     assert in_arabic(amount) in " ".join(arabic_lines(slip(paper(line(1, amount=amount)))))
-
-
-def test_no_figures_of_money_stand_on_a_line_with_arabic() -> None:
-    """Beside Arabic letters the groups of an amount would change places."""
-    wanted = paper(line(1, amount=35_412_35), payments=(PaymentLine("VIR-1", 35_412_35, AT, 35_412_35),))
-    arabic = catalogue("ar")
-
-    lines = [*arabic_lines(slip(wanted, arabic)), *arabic_lines(receipt(wanted, wanted.payments[0], arabic))]
-
-    assert any("من 01/10/2026" in text for text in lines)
-    assert not any("412" in text for text in lines)
 
 
 def test_an_advice_says_what_became_of_each_line_and_what_is_left(read_text: Reader) -> None:

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
+from voucher_desk.domain.money import shown_text
 from voucher_desk.printing.document import Document
 from voucher_desk.printing.drawing import Drawing, Style, text_width
 from voucher_desk.printing.measures import A4
@@ -68,6 +69,11 @@ def test_a_number_inside_arabic_keeps_its_order(number: str) -> None:
 
 def test_a_date_after_an_arabic_label_keeps_its_order() -> None:
     assert "".join(seen("صالحة إلى غاية 31/12/2026")).startswith("31/12/2026")
+
+
+def test_the_groups_of_an_amount_keep_their_order_beside_arabic() -> None:
+    amount = shown_text(1_237_776_55)
+    assert "".join(seen(f"المجموع {amount} درهم")).count("".join(seen(amount))) == 1
 
 
 def test_brackets_around_arabic_open_towards_it() -> None:

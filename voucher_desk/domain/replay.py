@@ -4,7 +4,7 @@ A fold that knows no rule: it is driven by the kind of an event, what it happene
 facts, so that it agrees with the tables only where the use cases told all they did (invariant 55).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from voucher_desk.domain.events import (
     seal,
 )
 from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
+from voucher_desk.domain.programme_terms import PROGRAMME_STEPS
 from voucher_desk.domain.replay_bank import BANK_STEPS
 from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
 from voucher_desk.domain.replay_monitoring import MONITORING_STEPS
@@ -40,6 +41,8 @@ BLANK: Row = {
     "collected": False,
     "suspended_from": None,
 }
+PERSON = ("sex", "birth_year", "age_group")
+"""What the log tells of a person, in this order."""
 STATES = {
     EventKind.STOCK_SPOILED: ("voucher", "SPOILED"),
     EventKind.STOCK_DESTROYED: ("voucher", "DESTROYED"),
@@ -122,10 +125,16 @@ def _session_added(replay: Replay, event: Event, _facts: Mapping[str, Any]) -> N
 
 
 def _attendance_recorded(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    for person, *_, presence in facts["people"]:
+    for person, *record, presence in facts["people"]:
+        _person_met(replay, person, record)
         row = replay.row("attendance", f"{event.of} {person}")
         if row.get("presence") != "WAIVED":
             row["presence"] = presence
+
+
+def _person_met(replay: Replay, person: str, record: Sequence[Cell]) -> None:
+    """Tell of a person; who is known already keeps the record that the first list made."""
+    replay.tables["person"].setdefault(person, dict(zip(PERSON, record, strict=True)))
 
 
 def _attendance_corrected(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
@@ -133,7 +142,9 @@ def _attendance_corrected(replay: Replay, event: Event, facts: Mapping[str, Any]
 
 
 def _import_undone(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    for person, before, _gone in facts["people"]:
+    for person, before, gone in facts["people"]:
+        if gone:
+            del replay.tables["person"][person]
         key = f"{event.of} {person}"
         if before is None:
             del replay.tables["attendance"][key]
@@ -142,7 +153,8 @@ def _import_undone(replay: Replay, event: Event, facts: Mapping[str, Any]) -> No
 
 
 def _waiver_proposed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
-    person, *_, presence = facts["person"]
+    person, *record, presence = facts["person"]
+    _person_met(replay, person, record)
     replay.row("attendance", f"{event.of} {person}")["presence"] = presence
 
 
@@ -233,6 +245,13 @@ def _redeemed(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
     told: Row = {"voucher": event.of, "provider": facts["provider"], "amount": event.amount}
     told |= {"service": facts.get("service"), "price": facts.get("price")}
     replay.row("redemption", facts["op"]).update({**told, "forfeited": 0, "reversed": False})
+    answered: Row = {"verdict": "redeemed", "answer": "", "voucher": event.of, "text": None}
+    replay.row("scan", facts["op"]).update(answered)
+
+
+def _scan_answered(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
+    told = {"verdict": facts["verdict"], "answer": facts["code"], "text": facts["text"]}
+    replay.row("scan", facts["op"]).update({**told, "voucher": event.of or None})
 
 
 def _forfeited(replay: Replay, event: Event, facts: Mapping[str, Any]) -> None:
@@ -261,6 +280,7 @@ STEPS: dict[EventKind, Step] = {
     **COUNT_BACK_STEPS,
     **MONITORING_STEPS,
     **PERIOD_STEPS,
+    **PROGRAMME_STEPS,
     EventKind.DONATION_RECEIVED: _received,
     EventKind.DONATION_RETURNED: _given_back,
     EventKind.DONATION_REALLOCATED: _given_back,
@@ -289,6 +309,7 @@ STEPS: dict[EventKind, Step] = {
     EventKind.VOUCHER_EXPIRED: _expired,
     EventKind.VOUCHER_EXTENDED: _extended,
     EventKind.VOUCHER_REDEEMED: _redeemed,
+    EventKind.SCAN_ANSWERED: _scan_answered,
     EventKind.VOUCHER_FORFEITED: _forfeited,
     EventKind.REDEMPTION_REVERSED: _reversed,
     EventKind.FORFEIT_UNDONE: _forfeit_undone,

@@ -106,30 +106,30 @@ def draw_sums(drawing: Drawing, top: float, sums: Sequence[tuple[str, str]]) -> 
     return top
 
 
-def draw_amount(drawing: Drawing, line: float, label: str, amount: int) -> float:
-    """Draw an amount in figures, in French and in Arabic words, and return the line below them.
-
-    The figures are a line of their own: beside Arabic letters their groups would change places.
-    """
+def draw_amount(
+    drawing: Drawing, line: float, label: str, amount: int, translations: NullTranslations
+) -> float:
+    """Draw an amount in figures, in French and in Arabic words, and return the line below them."""
     drawing.text(frame.at(frame.LEFT, line), label, LABEL)
     beside = dots(frame.LEFT) + text_width(label, LABEL) + dots(_GAP)
     drawing.text((beside, dots(line)), f"{shown_text(amount)} MAD", AMOUNT)
     line -= _LEADING + 1
-    for text in wrapped(in_french(amount), WORDS, dots(WIDTH)):
+    words, other_words = in_french(amount), in_arabic(amount)
+    if document_language(translations) == "ar":
+        words, other_words = other_words, words
+    for text in wrapped(words, WORDS, dots(WIDTH)):
         drawing.text(frame.at(frame.LEFT, line), text, WORDS)
         line -= _LEADING
-    for text in wrapped(in_arabic(amount), WORDS, dots(WIDTH)):
+    for text in wrapped(other_words, WORDS, dots(WIDTH)):
         drawing.text(frame.at(frame.RIGHT, line), text, WORDS, Align.RIGHT)
         line -= _LEADING
     return line
 
 
-def draw_text(drawing: Drawing, line: float, text: str, translations: NullTranslations) -> float:
+def draw_text(drawing: Drawing, line: float, text: str) -> float:
     """Draw a sentence over as many lines as it needs, and return the line below it."""
-    arabic = document_language(translations) == "ar"
-    x, align = (frame.RIGHT, Align.RIGHT) if arabic else (frame.LEFT, Align.LEFT)
     for part in wrapped(text, TEXT, dots(WIDTH)):
-        drawing.text(frame.at(x, line), part, TEXT, align)
+        drawing.text(frame.at(frame.LEFT, line), part, TEXT)
         line -= _LEADING
     return line
 

@@ -10,7 +10,7 @@ from voucher_desk.printing.claim_frame import Table
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing
 from voucher_desk.printing.measures import A4
-from voucher_desk.printing.report_frame import Pair
+from voucher_desk.printing.report_frame import Pair, blank_page
 from voucher_desk.queries.claim_papers import ClaimPaper, ClaimPaperLine
 
 _ROWS_ABOVE_END = 25
@@ -25,7 +25,7 @@ def claim_slip(paper: ClaimPaper, output: BinaryIO, translations: NullTranslatio
     pages = frame.pages_of(numbered, _ROWS_ABOVE_END)
     with Document(output, title=title, language=document_language(translations)) as document:
         for number, page in enumerate(pages, start=1):
-            drawing = Drawing(document)
+            drawing = blank_page(document)
             frame.draw_heading(drawing, title, paper, _of_invoice(paper, translations), translations)
             bottom = frame.draw_table(drawing, _table(translations), frame.TABLE_TOP, _rows(page))
             if number == len(pages):
@@ -80,10 +80,10 @@ def _draw_end(drawing: Drawing, bottom: float, paper: ClaimPaper, translations: 
     vouchers = len({line.serial for line in paper.lines})
     sums = ((_("Bons"), str(vouchers)), (_("Total échangé (MAD)"), shown_text(paper.claimed)))
     line = frame.draw_sums(drawing, bottom, sums) - _GAP
-    line = frame.draw_amount(drawing, line, _("Total réclamé"), paper.claimed)
+    line = frame.draw_amount(drawing, line, _("Total réclamé"), paper.claimed, translations)
     declaration = _(
         "Je déclare que les services de ces lignes ont été rendus contre les bons joints,"
         " et que leur remboursement n'a pas été demandé ailleurs."
     )
-    line = frame.draw_text(drawing, line - 1, declaration, translations)
+    line = frame.draw_text(drawing, line - 1, declaration)
     frame.draw_signatures(drawing, line, (_("Le prestataire"), _("Reçu par")), translations)

@@ -56,7 +56,7 @@ def closing_certificate(paper: ClosingPaper, output: BinaryIO, translations: Nul
     pages = _pages(_movements(paper, translations))
     with Document(output, title=title, language=document_language(translations)) as document:
         for number, rows in enumerate(pages, start=1):
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             _draw_heading(drawing, title, paper, translations)
             _draw_movements(drawing, rows, translations)
             if number == len(pages):

@@ -36,7 +36,7 @@ def closing_sheet(
     starts = range(0, max(len(found.lines), 1), LINES_PER_PAGE)
     with Document(output, title=_("Fiche de clôture"), language=document_language(translations)) as document:
         for number, start in enumerate(starts, start=1):
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             _draw_heading(drawing, heading, translations)
             below = _draw_desks(drawing, found, translations)
             below = _draw_outcomes(drawing, below, foot, found, translations)

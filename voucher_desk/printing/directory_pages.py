@@ -11,7 +11,7 @@ from voucher_desk.domain.directory import DirectoryEntry
 from voucher_desk.domain.local_time import local
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
-from voucher_desk.printing.drawing import Align, Drawing, Style, wrapped
+from voucher_desk.printing.drawing import Drawing, Style, wrapped
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.typefaces import Face
 from voucher_desk.sentences.directory import COLUMNS
@@ -56,9 +56,9 @@ def directory_pages(
         output, title=_("Annuaire des services"), language=document_language(translations)
     ) as document:
         for number, page in enumerate(pages, start=1):
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             frame.draw_title(drawing, _("Annuaire des services"), project, _WIDTH)
-            _draw(drawing, page, right_to_left=document_language(translations) == "ar")
+            _draw(drawing, page)
             made = _("Établi le {moment}").format(moment=f"{local(made_at):%d/%m/%Y %H:%M}")
             frame.draw_foot(drawing, made, _("Page {page}").format(page=f"{number}/{len(pages)}"))
             document.add_page(A4, drawing.operators())
@@ -103,20 +103,15 @@ def _pages(blocks: Iterator[Block]) -> Iterator[list[_Line]]:
     yield page
 
 
-def _draw(drawing: Drawing, lines: Sequence[_Line], *, right_to_left: bool) -> None:
-    """Draw lines from the top down, from the side at which reading begins."""
+def _draw(drawing: Drawing, lines: Sequence[_Line]) -> None:
+    """Draw lines from the top down."""
     height = _TOP
-    edge, inner, align = (
-        (frame.RIGHT, frame.RIGHT - _LABELS_WIDTH, Align.RIGHT)
-        if right_to_left
-        else (frame.LEFT, frame.LEFT + _LABELS_WIDTH, Align.LEFT)
-    )
     for line in lines:
         height -= line.height
         if line.label:
-            drawing.text_within(frame.at(edge, height), line.label, frame.LABEL, dots(_LABELS_WIDTH), align)
-        x = edge if line.style is not frame.CELL else inner
-        drawing.text_within(frame.at(x, height), line.text, line.style, dots(_WIDTH), align)
+            drawing.text_within(frame.at(frame.LEFT, height), line.label, frame.LABEL, dots(_LABELS_WIDTH))
+        x = frame.LEFT if line.style is not frame.CELL else frame.LEFT + _LABELS_WIDTH
+        drawing.text_within(frame.at(x, height), line.text, line.style, dots(_WIDTH))
         if line.style is _CITY:
             drawing.rule(
                 frame.at(frame.LEFT, height - 1.5),

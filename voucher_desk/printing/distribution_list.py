@@ -61,7 +61,7 @@ def distribution_list(
         output, title=_("Liste de distribution"), language=document_language(translations)
     ) as document:
         for page in pages:
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             _draw_heading(drawing, heading, page.number, translations)
             _draw_table(drawing, page, translations)
             if page.ends:

@@ -85,6 +85,7 @@ class Document:
         self.pdf.info.title = title
         self.pdf.info.author = self.pdf.info.subject = self.pdf.info.keywords = ""
         self.pdf.info.creator = "Voucher Desk"
+        self.from_right = language == "ar"
         self.page_count = 0
         self._forms: dict[str, PDFFormXObject] = {}
 

@@ -1,4 +1,4 @@
-"""Drawing: text, rules and bitmaps as PDF operators, in dots from the bottom left corner."""
+"""Drawing: text, rules and bitmaps as PDF operators, in dots from the bottom corner where reading starts."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ _INWARDS = 0.01
 
 
 class Align(Enum):
-    """Which point of a line of text is given: its left end, its middle or its right end."""
+    """Which point of a line of text is given: its left end, its middle or its right end.
+
+    On a mirrored page left and right change places.
+    """
 
     LEFT = 0.0
     CENTRE = 0.5
@@ -85,10 +88,15 @@ def wrapped(text: str, style: Style, width: float) -> list[str]:
 
 
 class Drawing:
-    """Operators gathered for one page, or for a part that many pages share."""
+    """Operators gathered for one page, or for a part that many pages share.
 
-    def __init__(self, document: Document) -> None:
+    Where `mirrored_in` gives the width of the page in dots, places count from its right edge: a paper in
+    Arabic is laid out like one in French. Letters and symbols themselves are not turned round.
+    """
+
+    def __init__(self, document: Document, *, mirrored_in: int = 0) -> None:
         self._document = document
+        self._mirrored_in = mirrored_in
         self._operators: list[bytes] = []
 
     def operators(self) -> bytes:
@@ -102,9 +110,24 @@ class Drawing:
     def text(self, place: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT) -> None:
         """Draw one line of text, of any script, with its base line at `place`."""
         line = shaped(text, style.face)
-        x = place[0] - align.value * line.width * style.size / PER_MILLE
+        width = line.width * style.size / PER_MILLE
+        self._show(line, style, (self._edge(place[0] - align.value * width, width), place[1]))
+
+    def rising_text(self, middle: tuple[float, float], text: str, style: Style) -> None:
+        """Draw one line of text across the page, rising from left to right, with its middle at a place."""
+        line = shaped(text, style.face)
+        start = -line.width * style.size / PER_MILLE / 2
+        self.add(b"q .64 .77 -.77 .64 %d %d cm " % (self._edge(middle[0], 0), middle[1]))
+        self._show(line, style, (start, 0))
+        self.add(b"Q\n")
+
+    def _edge(self, start: float, width: float) -> float:
+        """Return how far from the left something `width` dots wide begins, told where reading starts."""
+        return self._mirrored_in - start - width if self._mirrored_in else start
+
+    def _show(self, line: ShapedLine, style: Style, place: tuple[float, float]) -> None:
         body = " ".join(self._shown(line, style))
-        shown = f"{style.paint} BT {x:.6g} {place[1]:.6g} Td {body} ET\n"
+        shown = f"{style.paint} BT {place[0]:.6g} {place[1]:.6g} Td {body} ET\n"
         if line.right_to_left:
             # Joined letters have no code points: what is read aloud or copied out is said beside them.
             actual = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
@@ -138,7 +161,7 @@ class Drawing:
         self, start: tuple[float, float], end: tuple[float, float], width: float = 1, grey: float = 0
     ) -> None:
         """Draw a straight line, `width` dots thick."""
-        coordinates = f"{start[0]:g} {start[1]:g} m {end[0]:g} {end[1]:g} l"
+        coordinates = f"{self._edge(start[0], 0):g} {start[1]:g} m {self._edge(end[0], 0):g} {end[1]:g} l"
         self._operators.append(f"{grey:g} G {width:g} w {coordinates} S\n".encode())
 
     def dashed_rule(
@@ -153,19 +176,20 @@ class Drawing:
         self, corner: tuple[float, float], size: tuple[float, float], width: float = 1, grey: float = 0
     ) -> None:
         """Draw the outline of a rectangle."""
-        shape = f"{corner[0]:g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
+        shape = f"{self._edge(corner[0], size[0]):g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
         self._operators.append(f"{grey:g} G {width:g} w {shape} S\n".encode())
 
     def fill(self, corner: tuple[float, float], size: tuple[float, float], grey: float = 0) -> None:
         """Fill a rectangle."""
-        shape = f"{corner[0]:g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
+        shape = f"{self._edge(corner[0], size[0]):g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
         self._operators.append(f"{grey:g} g {shape} f\n".encode())
 
     def bitmap(
         self, corner: tuple[float, float], size: tuple[int, int], shape: tuple[int, int], bits: bytes
     ) -> None:
         """Draw a black and white bitmap of `shape` (columns, rows); a 1 bit is black, rows fill bytes."""
-        self._operators.append(bitmap_operators(corner, size, shape, bits))
+        placed = self._edge(corner[0], size[0]), corner[1]
+        self._operators.append(bitmap_operators(placed, size, shape, bits))
 
 
 def bitmap_operators(

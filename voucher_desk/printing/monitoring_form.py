@@ -33,7 +33,7 @@ def monitoring_form(one: Round | None, project: str, output: BinaryIO, translati
     _, language = translations.gettext, document_language(translations)
     title = _("Questionnaire de suivi")
     with Document(output, title=title, language=language) as document:
-        page = _Page(Drawing(document), translations, mirrored=language == "ar")
+        page = _Page(frame.blank_page(document), translations)
         page.head(title, project, one)
         page.ask(questions_of(one.moment) if one else tuple(Question))
         document.add_page(A4, page.drawing.operators())
@@ -41,12 +41,11 @@ def monitoring_form(one: Round | None, project: str, output: BinaryIO, translati
 
 
 class _Page:
-    """A page drawn from the top down, from the side at which reading begins."""
+    """A page drawn from the top down."""
 
-    def __init__(self, drawing: Drawing, translations: NullTranslations, *, mirrored: bool) -> None:
+    def __init__(self, drawing: Drawing, translations: NullTranslations) -> None:
         self.drawing = drawing
         self._translations = translations
-        self._mirrored = mirrored
         self._y = frame.TITLE_LINE
 
     def head(self, title: str, project: str, one: Round | None) -> None:
@@ -142,21 +141,15 @@ class _Page:
         return _WIDTH - (boxes - 1) * step - _BOX - 4
 
     def _words(self, inset: float, text: str, style: Style, width: float = _WIDTH) -> None:
-        align = Align.RIGHT if self._mirrored else Align.LEFT
-        self.drawing.text_within(self._at(inset), text, style, dots(width), align)
+        self.drawing.text_within(self._at(inset), text, style, dots(width))
 
     def _box(self, inset: float) -> None:
-        x = frame.RIGHT - inset - _BOX if self._mirrored else frame.LEFT + inset
-        self.drawing.box(frame.at(x, self._y - 1), frame.at(_BOX, _BOX), 2, 0)
+        self.drawing.box(frame.at(frame.LEFT + inset, self._y - 1), frame.at(_BOX, _BOX), 2, 0)
 
     def _line(self, start: float, end: float) -> None:
         low = self._y - 1
-        left, right = (
-            (frame.RIGHT - end, frame.RIGHT - start)
-            if self._mirrored
-            else (frame.LEFT + start, frame.LEFT + end)
-        )
-        self.drawing.rule(frame.at(left, low), frame.at(right, low), frame.HAIRLINE, frame.BORDER_GREY)
+        left, right = frame.at(frame.LEFT + start, low), frame.at(frame.LEFT + end, low)
+        self.drawing.rule(left, right, frame.HAIRLINE, frame.BORDER_GREY)
 
     def _at(self, inset: float) -> tuple[int, int]:
-        return frame.at(frame.RIGHT - inset if self._mirrored else frame.LEFT + inset, self._y)
+        return frame.at(frame.LEFT + inset, self._y)

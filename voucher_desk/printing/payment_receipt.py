@@ -6,9 +6,8 @@ from typing import BinaryIO
 from voucher_desk.domain.money import shown_text
 from voucher_desk.printing import claim_frame as frame
 from voucher_desk.printing.document import Document, document_language
-from voucher_desk.printing.drawing import Drawing
 from voucher_desk.printing.measures import A4
-from voucher_desk.printing.report_frame import Pair
+from voucher_desk.printing.report_frame import Pair, blank_page
 from voucher_desk.queries.claim_papers import ClaimPaper, PaymentLine
 
 _GAP = 8.0
@@ -21,11 +20,12 @@ def payment_receipt(
     _ = translations.gettext
     title = _("Reçu de paiement")
     with Document(output, title=title, language=document_language(translations)) as document:
-        drawing = Drawing(document)
+        drawing = blank_page(document)
         frame.draw_heading(drawing, title, paper, _of_payment(paper, payment, translations), translations)
-        line = frame.draw_amount(drawing, frame.TABLE_TOP - _GAP, _("Montant reçu"), payment.amount) - 2
+        below = frame.TABLE_TOP - _GAP
+        line = frame.draw_amount(drawing, below, _("Montant reçu"), payment.amount, translations) - 2
         said = _("Le prestataire reconnaît avoir reçu ce montant pour les bons de cette demande.")
-        line = frame.draw_text(drawing, line, said, translations)
+        line = frame.draw_text(drawing, line, said)
         sums = (
             (_("Approuvé (MAD)"), shown_text(paper.approved)),
             (_("Payé avec ce reçu (MAD)"), shown_text(payment.paid)),

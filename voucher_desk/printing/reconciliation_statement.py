@@ -64,7 +64,7 @@ def reconciliation_statement(
     with Document(output, title=_("État de rapprochement"), language=language) as document:
         for number in range(1, pages + 1):
             group = groups[(number - 1) // 2]
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             _draw_heading(drawing, heading, found, translations)
             if number % 2:
                 _draw_figures(drawing, group, found, translations)

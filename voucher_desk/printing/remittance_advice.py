@@ -11,7 +11,7 @@ from voucher_desk.printing.claim_frame import Table
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing
 from voucher_desk.printing.measures import A4
-from voucher_desk.printing.report_frame import Pair
+from voucher_desk.printing.report_frame import Pair, blank_page
 from voucher_desk.queries.claim_papers import ClaimPaper, ClaimPaperLine
 from voucher_desk.sentences.words import word_of
 
@@ -28,7 +28,7 @@ def remittance_advice(paper: ClaimPaper, output: BinaryIO, translations: NullTra
     pages = frame.pages_of([*enumerate(paper.lines, start=1)], _ROWS_ABOVE_END)
     with Document(output, title=title, language=document_language(translations)) as document:
         for number, page in enumerate(pages, start=1):
-            drawing = Drawing(document)
+            drawing = blank_page(document)
             frame.draw_heading(drawing, title, paper, _of_claim(paper, translations), translations)
             rows = _rows(page, translations)
             bottom = frame.draw_table(drawing, _table(translations), frame.TABLE_TOP, rows)
@@ -91,7 +91,7 @@ def _draw_end(drawing: Drawing, bottom: float, paper: ClaimPaper, translations: 
         (_("Reste à payer"), paper.approved - paper.paid),
     )
     line = frame.draw_sums(drawing, bottom, [(name, shown_text(sum_)) for name, sum_ in sums]) - _GAP
-    frame.draw_amount(drawing, line, _("Payé en tout"), paper.paid)
+    frame.draw_amount(drawing, line, _("Payé en tout"), paper.paid, translations)
 
 
 def _payments(paper: ClaimPaper, translations: NullTranslations) -> list[tuple[str, int]]:

@@ -1,12 +1,13 @@
 """What lists and statements on A4 have alike: title, pairs of label and value, cells, signatures, foot.
 
-Places are in millimetres from the lower left corner of the page.
+Places are in millimetres from the lower corner where reading starts: the left one, in Arabic the right one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from voucher_desk.printing.document import Document
 from voucher_desk.printing.drawing import Align, Drawing, Style
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.qr_symbol import text_symbol
@@ -54,6 +55,11 @@ class Column:
     align: Align = Align.LEFT
 
 
+def blank_page(document: Document) -> Drawing:
+    """Return an A4 page to draw on, mirrored where the language of the paper is read from the right."""
+    return Drawing(document, mirrored_in=A4[0] if document.from_right else 0)
+
+
 def at(x: float, y: float) -> tuple[int, int]:
     """Return a place in dots."""
     return dots(x), dots(y)
@@ -75,7 +81,7 @@ def draw_pairs(drawing: Drawing, place: tuple[float, float], width: float, pairs
 
 
 def draw_page_symbol(drawing: Drawing, text: str) -> None:
-    """Draw a QR symbol in the top right corner, modules whole dots, white around it."""
+    """Draw a QR symbol in the top corner where lines end, modules whole dots, white around it."""
     symbol = text_symbol(text)
     module = max(_SMALLEST_MODULE, dots(_QR_SPACE) // (symbol.side + 8))
     side = symbol.side * module
@@ -85,9 +91,7 @@ def draw_page_symbol(drawing: Drawing, text: str) -> None:
 
 def draw_training(drawing: Drawing, word: str, page: tuple[int, int] = A4) -> None:
     """Draw a word across a page of so many dots, under everything else."""
-    drawing.add(b"q .64 .77 -.77 .64 %d %d cm " % (page[0] // 2, page[1] // 2))
-    drawing.text((0, 0), word, _TRAINING, Align.CENTRE)
-    drawing.add(b"Q\n")
+    drawing.rising_text((page[0] // 2, page[1] // 2), word, _TRAINING)
 
 
 def draw_column_heads(drawing: Drawing, columns: Sequence[Column], top: float, height: float) -> None:

@@ -47,9 +47,7 @@ class ReportPages:
     def __init__(self, sheaf: Sheaf, output: BinaryIO, translations: NullTranslations) -> None:
         self._sheaf = sheaf
         self._translations = translations
-        language = document_language(translations)
-        self._from_right = language == "ar"
-        self._document = Document(output, title=sheaf.title, language=language)
+        self._document = Document(output, title=sheaf.title, language=document_language(translations))
         self._pages: list[Drawing] = []
         self._y = 0.0
         self._turn()
@@ -89,15 +87,14 @@ class ReportPages:
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """Draw rows under their headings, which every page repeats."""
-        shown = [self._mirrored(column) for column in columns]
         self._need(_AIR + _HEAD + _ROW)
         self._y -= _AIR
-        self._draw_heads(shown)
+        self._draw_heads(columns)
         for row in rows:
             if self._y - _ROW < _BOTTOM:
                 self._turn()
-                self._draw_heads(shown)
-            for column, text in zip(shown, row, strict=True):
+                self._draw_heads(columns)
+            for column, text in zip(columns, row, strict=True):
                 frame.draw_cell(self._page, column, self._y, _ROW, text, frame.SMALL)
             self._y -= _ROW
         self._y -= _LINE
@@ -120,7 +117,7 @@ class ReportPages:
             self._turn()
 
     def _turn(self) -> None:
-        page = Drawing(self._document)
+        page = frame.blank_page(self._document)
         self._pages.append(page)
         sheaf, _ = self._sheaf, self._translations.gettext
         if sheaf.heading.training:
@@ -137,23 +134,11 @@ class ReportPages:
         self._y = _TOP - max(0, half - 2) * _LINE
 
     def _text(self, text: str, style: Style) -> None:
-        if self._from_right:
-            self._page.text(frame.at(frame.RIGHT, self._y - _LINE + 1), text, style, Align.RIGHT)
-        else:
-            self._page.text(frame.at(frame.LEFT, self._y - _LINE + 1), text, style)
+        self._page.text(frame.at(frame.LEFT, self._y - _LINE + 1), text, style)
 
     def _draw_heads(self, columns: Sequence[Column]) -> None:
-        in_place = sorted(columns, key=lambda column: column.x)
-        frame.draw_column_heads(self._page, in_place, self._y, _HEAD)
+        frame.draw_column_heads(self._page, columns, self._y, _HEAD)
         self._y -= _HEAD
-
-    def _mirrored(self, column: Column) -> Column:
-        """Return a column as it stands where reading begins at the right."""
-        if not self._from_right:
-            return column
-        lean = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}.get(column.align, column.align)
-        x = frame.LEFT + frame.RIGHT - column.x - column.width
-        return Column(column.heading, x, column.width, lean)
 
     def _draw_foot(self, page: Drawing, number: str) -> None:
         _, heading = self._translations.gettext, self._sheaf.heading

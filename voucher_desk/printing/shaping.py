@@ -21,7 +21,9 @@ _KEPT_JOINERS = (0x200C, 0x200D)
 for _joiner in _KEPT_JOINERS:
     del _INVISIBLE[_joiner]
 _CONTROL = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
-_CONTROL[0x202F] = "\u2009"  # drawn from the space, HarfBuzz makes it too narrow to part thousands
+_DRAWN = {0x202F: "\u2009"}
+"""What parts thousands, drawn as a thin space: HarfBuzz makes it too narrow. It is drawn so when the order of
+the line is known; a thin space before that would turn the groups of an amount round beside Arabic."""
 _LATIN_FEATURES = {
     "liga": False,
     "clig": False,
@@ -106,7 +108,7 @@ def _turned(runs: list[tuple[int, str]], lowest: int) -> list[tuple[int, str]]:
 
 def _glyphs(run: str, letters: Typeface, *, backwards: bool) -> list[Glyph]:
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(run)
+    buffer.add_str(run.translate(_DRAWN))
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backwards else "ltr"
     uharfbuzz.shape(letters.shaper, buffer, _ARABIC_FEATURES if backwards else _LATIN_FEATURES)

@@ -29,7 +29,7 @@ def stock_slip(
     title = _("Fiche de mouvement de stock")
     with Document(output, title=title, language=document_language(translations)) as document:
         for number, start in enumerate(starts, start=1):
-            drawing = Drawing(document)
+            drawing = frame.blank_page(document)
             _draw_heading(drawing, heading, batch, move, translations)
             _draw_runs(drawing, move, start, translations)
             if number == len(starts):

@@ -79,7 +79,7 @@ class _Pages:
     ) -> None:
         self._document, self._paper, self._layout = document, paper, layout
         self._translations = translations
-        self._mirrored = document_language(translations) == "ar"
+        self._mirrored = document.from_right
         self._heads = [layout.heading(at, column) for at, column in enumerate(paper.columns)]
         self._count = 0
         document.add_form(_TOTAL, (dots(layout.page[0]), dots(_FROM_TOP)))

@@ -6,6 +6,7 @@ from voucher_desk.domain.donations import TrancheDiffers, booked_amount, require
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
 from voucher_desk.domain.programme import DonationDeclaration, ProgrammeDeclaration
+from voucher_desk.domain.programme_terms import told_terms
 from voucher_desk.ports.work import Work
 
 
@@ -39,7 +40,11 @@ def load_programme(work: Work, request: LoadProgramme) -> ProgrammeLoaded:
         Event(
             EventKind.PROGRAMME_LOADED,
             declaration.programme.code,
-            {"file": declaration.sha256, "tranches": len(received)},
+            {
+                "file": declaration.sha256,
+                "tranches": len(received),
+                "terms": told_terms(declaration),
+            },
         )
     )
     return ProgrammeLoaded(declaration.programme.code, len(received), sum(received))
