@@ -3,7 +3,7 @@
 In a spreadsheet numbers are numbers and text is never a formula; on paper a cell says what it says on screen.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from ui.parts.buttons import button
 from ui.questions import FileKind
 from ui.tables.columns import Column
 from ui.tables.paged_reading import EveryRow
-from ui.tables.paper import ShownTable, write_paper
+from ui.tables.paper import ShownTable, paper_cells, write_paper
 from ui.tables.table_view import TableView
 from ui.wording import without_isolates
 from ui.workplace import Workplace
@@ -29,6 +29,8 @@ from voucher_desk.spreadsheets.sheets import Cell, Sheet
 from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 Row = TypeVar("Row")
+Line = TypeVar("Line")
+Write = Callable[[Desk, Path, Progress], None]
 _WRITTEN = "LMN"
 """Letters, the marks upon them, and numbers: what a name of a file is made of."""
 
@@ -73,16 +75,33 @@ class TableExport(QAction):
             return
         table = self._table
         shown = ShownTable(table.accessibleName(), table.columns, table.about(), self._place.wording)
-        rows = self._every_row() if self._every_row else _held(table.shown())
+        write = self._paper(shown) if kind is FileKind.PDF else self._sheet(shown, kind)
+        save_long_file(self._place, table, self._file_name(), kind, write)
+
+    def _sheet(self, shown: ShownTable, kind: FileKind) -> Write:
+        lines = self._every_line(_cells)
+
+        def write(desk: Desk, path: Path, progress: Progress) -> None:
+            desk.read(lambda queries: write_sheet(sheet_of(shown, lines(queries, progress)), path, kind))
+
+        return write
+
+    def _paper(self, shown: ShownTable) -> Write:
+        lines = self._every_line(paper_cells)
 
         def write(desk: Desk, path: Path, progress: Progress) -> None:
             made_at = desk.now()
-            if kind is FileKind.PDF:
-                desk.read(lambda queries: write_paper(shown, rows, queries, made_at, path, progress))
-            else:
-                desk.read(lambda queries: write_sheet(sheet_of(shown, rows(queries, progress)), path, kind))
+            desk.read(lambda queries: write_paper(shown, lines, queries, made_at, path, progress))
 
-        save_long_file(self._place, table, self._file_name(), kind, write)
+        return write
+
+    def _every_line(self, cells: Callable[[Sequence[Column[Any]], Any], Line]) -> EveryRow[Line]:
+        """Return a way to read all lines: those held as they are shown now, those of a list as they come."""
+        columns = self._table.columns
+        if self._every_row is None:
+            return _held([cells(columns, row) for row in self._table.shown()])
+        every_row = self._every_row()
+        return lambda queries, progress: (cells(columns, row) for row in every_row(queries, progress))
 
     def _asked_kind(self) -> FileKind | None:
         _ = self._place.wording.gettext
@@ -118,12 +137,12 @@ def plain_name(words: str) -> str:
     return "-".join("".join(kept).split())
 
 
-def sheet_of(shown: ShownTable[Row], rows: Iterator[Row]) -> Sheet:
-    """Return what a table shows as a sheet of typed cells, its rows as they come."""
+def sheet_of(shown: ShownTable, lines: Iterable[tuple[Cell, ...]]) -> Sheet:
+    """Return what a table shows as a sheet, its lines of typed cells as they come."""
     return Sheet(
         name=shown.title,
         header=(tuple(without_isolates(column.heading) for column in shown.columns),),
-        rows=(_line(shown.columns, row) for row in rows),
+        rows=lines,
         right_to_left=shown.wording.right_to_left,
     )
 
@@ -137,17 +156,17 @@ def write_sheet(sheet: Sheet, path: Path, kind: FileKind) -> None:
             write_csv(chain(sheet.header, sheet.rows), file)
 
 
-def _held(rows: Sequence[Row]) -> EveryRow[Row]:
-    """Return a way to read rows that are held already."""
+def _held(lines: Sequence[Line]) -> EveryRow[Line]:
+    """Return a way to read lines that are held already."""
 
-    def every(_queries: object, progress: Progress) -> Iterator[Row]:
-        progress.step(0, len(rows))
-        yield from rows
+    def every(_queries: object, progress: Progress) -> Iterator[Line]:
+        progress.step(0, len(lines))
+        yield from lines
 
     return every
 
 
-def _line(columns: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
+def _cells(columns: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
     return tuple(
         column.cell(row) if column.cell else without_isolates(column.shown(row)) for column in columns
     )

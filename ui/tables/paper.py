@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -29,18 +29,18 @@ _STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTable(Generic[Row]):
+class ShownTable:
     """A table as it is shown: its title, its columns in their order, what its rows are of, the language."""
 
     title: str
-    columns: Sequence[Column[Row]]
+    columns: Sequence[Column[Any]]
     about: str
     wording: Wording
 
 
 def write_paper(
-    shown: ShownTable[Row],
-    every_row: EveryRow[Row],
+    shown: ShownTable,
+    every_line: EveryRow[Sequence[TableCell]],
     queries: Queries,
     made_at: datetime,
     path: Path,
@@ -51,8 +51,8 @@ def write_paper(
     Raises TableTooLong, NoProgramme, FileUnwritable, Cancelled.
     """
     length = _Length(progress)
-    rows = every_row(queries, length)
-    first = list(islice(rows, 1))  # a list tells how long it is before its first row
+    lines = every_line(queries, length)
+    first = list(islice(lines, 1))  # a list tells how long it is before its first line
     heading, words = queries.statement_heading(made_at), shown.wording
     facts = [Pair(words.gettext("Lignes"), words.count(length.of))]
     if shown.about:
@@ -63,9 +63,15 @@ def write_paper(
         facts,
         [TableColumn(column.heading, column.is_number) for column in shown.columns],
     )
-    lines = (_cells(shown.columns, row) for row in _stepping(chain(first, rows), length))
     with spooled(path) as file:
-        table_pages(paper, lines, file, words.translations)
+        table_pages(paper, _stepping(chain(first, lines), length), file, words.translations)
+
+
+def paper_cells(columns: Sequence[Column[Row]], row: Row) -> tuple[TableCell, ...]:
+    """Return a row as it is printed: what the screen says, and what must catch the eye."""
+    return tuple(
+        TableCell(column.shown(row), fails=bool(column.fails and column.fails(row))) for column in columns
+    )
 
 
 def filter_words(wording: Wording, *fields: Choices[Any] | QLineEdit) -> str:
@@ -90,18 +96,12 @@ class _Length(Progress):
         super().step(done, of)
 
 
-def _stepping(rows: Iterable[Row], length: _Length) -> Iterator[Row]:
-    """Yield rows and tell the steps: drawing is slower than reading."""
-    for done, row in enumerate(rows):
+def _stepping(lines: Iterable[Row], length: _Length) -> Iterator[Row]:
+    """Yield lines and tell the steps: drawing is slower than reading."""
+    for done, line in enumerate(lines):
         if done % _STEP == 0:
             length.step(done, length.of)
-        yield row
-
-
-def _cells(columns: Sequence[Column[Row]], row: Row) -> list[TableCell]:
-    return [
-        TableCell(column.shown(row), fails=bool(column.fails and column.fails(row))) for column in columns
-    ]
+        yield line
 
 
 def _chosen(field: Choices[Any] | QLineEdit) -> str:

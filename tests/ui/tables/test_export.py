@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from ui.parts.empty_state import EmptyState
 from ui.questions import FileKind
 from ui.tables.columns import Column
-from ui.tables.export import export_button, export_of, plain_name, sheet_of
+from ui.tables.export import export_button, export_of, plain_name
 from ui.tables.kinds import amount_column, count_column, day_column, moment_column
-from ui.tables.paper import ShownTable
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
@@ -153,8 +152,22 @@ def test_an_empty_table_cannot_be_exported(exporting: Exporting) -> None:
     assert exporting.button.isEnabled()
 
 
-def test_a_sheet_in_arabic_holds_codes_without_the_signs_of_direction() -> None:
+def test_a_sheet_in_arabic_holds_codes_without_the_signs_of_direction(
+    qtbot: Any, dressed: Any, desk: Desk, answers: Any
+) -> None:
     arabic = Wording("ar", NullTranslations())
-    sheet = sheet_of(ShownTable("Essai", columns(arabic), "", arabic), iter(LINES[:1]))
-    assert sheet.right_to_left
-    assert next(iter(sheet.rows))[0] == "B"
+    exporting = Exporting(qtbot, Workplace(desk, (), arabic, answers, lambda _path: None), answers)
+    exporting.model.set_rows(LINES[:1])
+    exporting.clicks(FileKind.WORKBOOK)
+    sheet = openpyxl.load_workbook(answers.folder / "essai.xlsx").active
+    assert sheet.sheet_view.rightToLeft
+    assert sheet["A2"].value == "B"
+
+
+def test_what_is_saved_is_what_was_shown_when_it_was_asked_for(exporting: Exporting) -> None:
+    exporting.answers.choice = FileKind.TABLE
+    exporting.button.click()
+    exporting.model.set_rows(LINES[2:])
+    exporting.qtbot.waitUntil(lambda: not exporting.place.background.busy)
+    lines = (exporting.answers.folder / "essai.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(LINES)

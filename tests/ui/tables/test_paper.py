@@ -15,17 +15,18 @@ from ui.parts.choices import Choices
 from ui.tables import paper
 from ui.tables.columns import Column
 from ui.tables.kinds import count_column
-from ui.tables.paper import ShownTable, filter_words, write_paper
+from ui.tables.paper import ShownTable, filter_words, paper_cells, write_paper
 from ui.wording import Wording, without_isolates
 from voucher_desk.desk import Desk
 from voucher_desk.domain.reports import TableTooLong
+from voucher_desk.printing.table_layout import TableCell
 from voucher_desk.queries.queries import Queries
 
 MADE_AT = datetime(2026, 11, 4, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def shown(wording: Wording) -> ShownTable[int]:
+def shown(wording: Wording) -> ShownTable:
     """Return a table of numbers, of which those that end in 7 fail."""
     columns: tuple[Column[int], ...] = (
         Column("Bon", lambda row: f"N-{row}", fails=lambda row: row % 10 == 7),
@@ -35,20 +36,20 @@ def shown(wording: Wording) -> ShownTable[int]:
 
 
 def written(
-    desk: Desk, shown: ShownTable[int], path: Path, count: int, tell: Any = lambda _done, _of: None
+    desk: Desk, shown: ShownTable, path: Path, count: int, tell: Any = lambda _done, _of: None
 ) -> Progress:
     progress = Progress(tell)
 
-    def every(_queries: Queries, steps: Progress) -> Iterator[int]:
+    def every(_queries: Queries, steps: Progress) -> Iterator[tuple[TableCell, ...]]:
         steps.step(0, count)
-        yield from range(count)
+        yield from (paper_cells(shown.columns, row) for row in range(count))
 
     desk.read(lambda queries: write_paper(shown, every, queries, MADE_AT, path, progress))
     return progress
 
 
 def test_a_paper_tells_its_lines_and_by_what_they_were_looked_for(
-    desk: Desk, shown: ShownTable[int], tmp_path: Path
+    desk: Desk, shown: ShownTable, tmp_path: Path
 ) -> None:
     written(desk, shown, tmp_path / "bons.pdf", 3)
     with pypdfium2.PdfDocument(tmp_path / "bons.pdf") as document:
@@ -58,7 +59,7 @@ def test_a_paper_tells_its_lines_and_by_what_they_were_looked_for(
 
 
 def test_a_list_too_long_for_paper_is_refused_before_a_row_is_drawn(
-    desk: Desk, shown: ShownTable[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, shown: ShownTable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paper, "MOST_LINES", 10)
     written(desk, shown, tmp_path / "bons.pdf", 10)
@@ -72,7 +73,7 @@ def test_a_list_too_long_for_paper_is_refused_before_a_row_is_drawn(
 
 
 def test_a_paper_tells_its_steps_and_leaves_nothing_where_it_is_stopped(
-    desk: Desk, shown: ShownTable[int], tmp_path: Path
+    desk: Desk, shown: ShownTable, tmp_path: Path
 ) -> None:
     steps: list[tuple[int, int]] = []
 
