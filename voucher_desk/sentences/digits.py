@@ -15,11 +15,8 @@ _MARKED = re.compile(f"{_FROM_LEFT}([^{_END}]*){_END}")
 _DIGITS = "digits"
 _NAMING = frozenset({"job", "number"})
 """What a number names that is typed on the command line or compared with paper: a print, a paper, a gift."""
-_STANDING = re.compile(
-    r"(?<![A-Za-z0-9{-])(?<![A-Za-z] )"  # not of a name: E10, WHO-5, Code 128
-    r"(?:[0-9]{1,2}-[0-9]{1,2}|[0-9]+(?:,[0-9]+)?)"
-    r"(?![A-Za-z0-9}-])"
-)
+_STANDING = re.compile(r"(?<![A-Za-z0-9{,-])(?<![A-Za-z] )[0-9]+(?![A-Za-z0-9},-])")
+"""A whole number in a sentence, of no name (E10, WHO-5, Code 128) and no example to type (1234,50)."""
 
 
 class ArabicIndicSentence(str):
