@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QSpinBox, Q
 from ui.dialog_question import Question
 from ui.parts.choices import Choices
 from ui.parts.forms import field
+from ui.parts.numbers import Count
 from ui.questions import Blanks, CountBack, VarianceAnswer
 from ui.wording import Wording
 from voucher_desk.domain.count_back import REASONS, Side, VarianceReason
@@ -144,6 +145,6 @@ class VarianceQuestion(Question):
 
 def number(smallest: int, usual: int) -> QSpinBox:
     """Return a field for a number of blanks."""
-    made = QSpinBox(minimum=smallest, maximum=MOST_BLANKS, value=usual)
+    made = Count(minimum=smallest, maximum=MOST_BLANKS, value=usual)
     made.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding stops at the buttons it hides
     return made

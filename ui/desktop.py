@@ -131,7 +131,7 @@ class Desktop(QObject):
 
     def _made_window(self, desk: Desk) -> MainWindow:
         settings = self.settings
-        wording = Wording(settings.language, catalogue(settings.language))
+        wording = Wording(settings.language, catalogue(settings.language), settings.digits)
         prepare(self._application, wording, settings)
         questions = DialogQuestions(wording, self._drafts)
         window = main_window(
@@ -200,7 +200,7 @@ def offer_backup(home: Path, fault: Refused, restore: Restore, language: str | N
         return False
     application, settings = the_application(), SettingsFile(home).read()
     chosen = language or settings.language
-    wording = Wording(chosen, catalogue(chosen))
+    wording = Wording(chosen, catalogue(chosen), settings.digits)
     prepare(application, wording, settings)
     return Restoring(application, wording, DialogQuestions(wording), restore).offer(fault, newest)
 

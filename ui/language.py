@@ -1,19 +1,23 @@
-"""Language of Qt's own words, and the side from which screens are read."""
+"""Language of Qt's own words and numbers, and the side from which screens are read."""
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.wording import Wording
+from voucher_desk.domain.digits import Digits
 
 _COUNTRY = {"fr": "fr_MA", "ar": "ar_MA", "en": "en_GB"}
+_ARABIC_INDIC = "ar_EG"
+"""Qt takes digits from the country: this one writes Arabic-Indic ones, and reads Latin ones besides."""
 
 
 def speak(application: QApplication, wording: Wording) -> None:
     """Let Qt's own buttons and menus speak the language, and mirror every screen where it is written so.
 
-    Digits stay Latin in every language: amounts and codes are read aloud and compared with paper.
+    Fields for numbers and days write the digits that the wording does.
     """
-    locale = QLocale(_COUNTRY[wording.language])
+    arabic_indic = wording.digits is Digits.ARABIC_INDIC
+    locale = QLocale(_ARABIC_INDIC if arabic_indic else _COUNTRY[wording.language])
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     QLocale.setDefault(locale)
     translator = QTranslator(application)

@@ -1,10 +1,12 @@
 """Counting what came out of the printer: everything, nothing from a sheet on, or all but some sheets."""
 
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from ui.dialog_question import Question
+from ui.parts.numbers import Count
 from ui.questions import PrintCount
 from ui.wording import Wording
+from voucher_desk.domain.digits import latin_number
 from voucher_desk.domain.print_jobs import UnreadableSheets, read_sheets
 
 
@@ -20,7 +22,7 @@ class PrintCountQuestion(Question):
         self._sheets = sheets
         self.complete = self._choice(_("Toutes les planches sont sorties, intactes"))
         self.missing = self._choice(_("Rien n'est sorti à partir de la planche"))
-        self.first = self.put(QSpinBox(minimum=1, maximum=sheets), self.missing.text())
+        self.first = self.put(Count(minimum=1, maximum=sheets), self.missing.text())
         self.spoiled = self._choice(_("Des planches sont gâchées, par exemple 2, 4-6"))
         self.named = self.put(QLineEdit(maxLength=80), self.spoiled.text())
         self.accept_button.setEnabled(False)
@@ -44,7 +46,7 @@ class PrintCountQuestion(Question):
 
     def _named_sheets(self) -> tuple[int, ...]:
         try:
-            named = read_sheets(self.named.text())
+            named = read_sheets(latin_number(self.named.text()))
         except UnreadableSheets:
             return ()
         return named if named and named[0] >= 1 and named[-1] <= self._sheets else ()

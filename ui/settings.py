@@ -15,6 +15,7 @@ from resources.catalogues import LANGUAGES
 from resources.palettes import Look
 from ui.kept_choices import keep
 from voucher_desk.domain.backups import USUALLY_KEPT
+from voucher_desk.domain.digits import Digits
 
 FILE_NAME = "settings.json"
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -59,11 +60,16 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Look, size of letters in per cent, language, the window's size in pixels, silence, devices."""
+    """Look, size of letters in per cent, language, digits, the window's size in pixels, silence, devices.
+
+    Digits are Latin unless others are chosen: Morocco writes Arabic with those (Unicode CLDR: the default
+    numbering system of the locale ar-MA is `latn`).
+    """
 
     look: Look = field(default=Look.LIGHT, metadata={"read": Look})
     text_percent: int = field(default=100, metadata={"read": _one_of(TEXT_SIZES)})
     language: str = field(default=LANGUAGES[0], metadata={"read": _one_of(LANGUAGES)})
+    digits: Digits = field(default=Digits.LATIN, metadata={"read": Digits})
     width: int = field(default=1366, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     maximised: bool = field(default=False, metadata={"read": _truth})

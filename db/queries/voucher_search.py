@@ -12,7 +12,7 @@ from db.models.sessions import PersonRow
 from db.models.vouchers import PaperRow, VoucherRow
 from voucher_desk.domain.attendance_list.codes import read_code
 from voucher_desk.domain.human_code import ALPHABET, SYMBOLS, normalised
-from voucher_desk.domain.names import clean
+from voucher_desk.domain.names import clean, latin_digits
 from voucher_desk.domain.stock import serial_of
 
 FIRST_GROUP = 4
@@ -47,7 +47,7 @@ def meanings(connection: Connection, text: str) -> list[Meaning]:
     The beginning of a serial; else the beginning of the current paper's code, a whole number after a
     station's name, or the whole code of the person who holds it.
     """
-    typed, _ = clean(text)
+    typed, _ = clean(latin_digits(text))
     if not typed:
         return [[]]
     begins = _begins(VoucherRow.serial, typed.upper())

@@ -20,7 +20,7 @@ CENTRE = DirectoryEntry(
 )
 
 
-@pytest.mark.parametrize("words", ["ecoute", "WOLOF casablanca", "", "cas-2"])
+@pytest.mark.parametrize("words", ["ecoute", "WOLOF casablanca", "", "cas-2", "cas-\u0662"])
 def test_a_service_is_found_by_any_of_its_words_whatever_their_accents(words: str) -> None:
     assert matches(CENTRE, words)
 

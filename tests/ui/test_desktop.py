@@ -18,6 +18,8 @@ from ui.settings import Settings, SettingsFile
 from ui.single_instance import SingleInstance
 from ui.wording import Wording
 from voucher_desk.desk import Desk
+from voucher_desk.domain.digits import Digits
+from voucher_desk.sentences.digits import as_elsewhere
 
 
 class Seat:
@@ -68,7 +70,7 @@ def seat(qtbot: Any, dressed: QApplication, desk: Desk, tmp_path: Path, wording:
     prepare(dressed, wording)
 
 
-LOOKS, SIZES, LANGUAGES = range(3)
+LOOKS, SIZES, LANGUAGES, DIGITS = range(4)
 
 
 def test_a_look_is_there_at_once_and_at_the_next_start(seat: Seat) -> None:
@@ -96,6 +98,21 @@ def test_the_language_turns_the_window_round_and_back(seat: Seat) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     seat.qtbot.addWidget(buttons)
     assert buttons.buttons()[0].text() == "Cancel"
+
+
+def test_digits_are_chosen_in_arabic_alone_and_are_there_at_once_and_at_the_next_start(seat: Seat) -> None:
+    assert len(seat.desktop.window.header.view_menu.actions()) == DIGITS
+    seat.chooses(LANGUAGES, 1)
+    assert seat.desktop.window.place.wording.number(12) == "\u206612\u2069"
+    seat.chooses(DIGITS, 1)
+    assert as_elsewhere(seat.desktop.window.place.wording.number(12)) == "\u206612\u2069"
+    assert "\u0661\u0662" in seat.desktop.window.place.wording.number(12)
+    assert QLocale().toString(1234) == "\u0661\u0662\u0663\u0664"
+    assert seat.file.read().digits is Digits.ARABIC_INDIC
+    seat.chooses(LANGUAGES, 0)
+    assert QLocale().toString(1234) == "1234"
+    seat.chooses(LANGUAGES, 1)
+    assert QLocale().toString(1234) == "\u0661\u0662\u0663\u0664"
 
 
 def test_columns_chosen_for_lists_are_remembered_through_a_change_of_look(seat: Seat) -> None:

@@ -190,6 +190,20 @@ def test_spoiled_sheets_are_named_and_must_be_of_the_print(questions: DialogQues
     assert count.lost == (2, 4, 5)
 
 
+def test_spoiled_sheets_are_named_in_the_digits_of_any_keyboard(
+    questions: DialogQuestions, qtbot: Any
+) -> None:
+    def answer(asked: PrintCountQuestion) -> None:
+        asked.named.insert("\u0662\u060c \u0664-\u0665")
+        asked.spoiled.click()
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    counting(answer)
+    count = questions.ask_print_count(5)
+    assert count is not None
+    assert count.lost == (2, 4, 5)
+
+
 def test_counting_may_wait(questions: DialogQuestions, qtbot: Any) -> None:
     counting(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
     assert questions.ask_print_count(5) is None

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from resources.palettes import Look
 from ui.settings import FILE_NAME, TEXT_SIZES, Devices, Settings, SettingsFile
+from voucher_desk.domain.digits import Digits
 
 CHOSEN = Settings(
     look=Look.DARK,
     text_percent=150,
     language="ar",
+    digits=Digits.ARABIC_INDIC,
     width=1024,
     height=700,
     maximised=True,
@@ -85,6 +87,7 @@ def test_nothing_personal_is_kept() -> None:
         "look",
         "text_percent",
         "language",
+        "digits",
         "width",
         "height",
         "maximised",

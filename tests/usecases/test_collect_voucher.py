@@ -51,6 +51,12 @@ def test_a_voucher_is_handed_over_once_by_its_number_its_square_or_its_code(any_
     assert any_field.desk.read(lambda queries: queries.differences()) == ()
 
 
+def test_the_number_of_a_voucher_is_read_in_any_digits(field: Any) -> None:
+    [serial] = field.issued(1)
+    collect(field, serial.translate({ord("0") + digit: chr(0x0660 + digit) for digit in range(10)}))
+    assert counted(field) == (1, 0)
+
+
 def test_where_no_hand_over_was_noted_nobody_is_said_not_to_have_collected(any_field: Any) -> None:
     [serial] = any_field.issued(1)
     any_field.do("distribution", close_distribution, CloseDistribution("D1"))

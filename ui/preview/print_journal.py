@@ -14,6 +14,7 @@ from ui.parts.layouts import column, row
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.export import export_button
+from ui.tables.kinds import count_column, naming_column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
@@ -89,13 +90,13 @@ def print_job_columns(wording: Wording) -> tuple[Column[PrintJobRow], ...]:
     """Return the columns of the journal."""
     _ = wording.gettext
     return (
-        Column(_("N°"), lambda job: str(job.number), lambda job: job.number, is_number=True),
+        naming_column(_("N°"), lambda job: job.number),
         Column(_("Le"), lambda job: wording.moment(job.at), lambda job: job.number),
         Column(_("Pour"), lambda job: wording.isolated(job.distribution or job.batch)),
         Column(_("Premier bon"), lambda job: wording.isolated(job.first)),
         Column(_("Dernier bon"), lambda job: wording.isolated(job.last)),
-        Column(_("Planches"), lambda job: str(job.sheets), lambda job: job.sheets, is_number=True),
-        Column(_("Bons perdus"), lambda job: str(job.spoiled), lambda job: job.spoiled, is_number=True),
+        count_column(_("Planches"), wording, lambda job: job.sheets),
+        count_column(_("Bons perdus"), wording, lambda job: job.spoiled),
         Column(_("Par"), lambda job: wording.isolated(job.by)),
         Column(_("Papier"), lambda job: wording.title(job.state)),
     )

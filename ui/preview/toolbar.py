@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.labels import label
 from ui.parts.layouts import holding, row
+from ui.parts.numbers import Count
 from ui.preview.page_view import PageView
 from ui.preview.zoom import PERCENTS, Fit, Zoom
 from ui.wording import Wording
@@ -29,7 +30,7 @@ class PreviewToolbar(QWidget):
         back, on = ("next", "previous") if wording.right_to_left else ("previous", "next")
         self.previous = _sign_button(back, _("Page précédente"), "PgUp", view.turn_back)
         self.next = _sign_button(on, _("Page suivante"), "PgDown", view.turn_on)
-        self.number = QSpinBox(minimum=1)
+        self.number = Count(minimum=1)
         self.number.setAccessibleName(_("Page"))
         self._of = label()
         self.smaller = _sign_button("smaller", _("Réduire"), "Ctrl+-", view.zoom_out)
@@ -62,7 +63,7 @@ class PreviewToolbar(QWidget):
 
     def _offer_sizes(self, chosen: Zoom) -> None:
         _ = self._wording.gettext
-        percents = [(self._wording.isolated(f"{percent} %"), percent) for percent in PERCENTS]
+        percents = [(self._wording.figures(f"{percent} %"), percent) for percent in PERCENTS]
         self.zoom.offer([(_("Page entière"), Fit.PAGE), (_("Largeur de page"), Fit.WIDTH), *percents])
         self.zoom.choose(chosen)
 

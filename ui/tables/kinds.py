@@ -12,9 +12,14 @@ from voucher_desk.spreadsheets.sheets import Amount
 Row = TypeVar("Row")
 
 
-def count_column(heading: str, count: Callable[[Row], int]) -> Column[Row]:
+def count_column(heading: str, wording: Wording, count: Callable[[Row], int]) -> Column[Row]:
     """Return a column of how many there are."""
-    return Column(heading, lambda row: str(count(row)), count, is_number=True, cell=count)
+    return Column(heading, lambda row: wording.number(count(row)), count, is_number=True, cell=count)
+
+
+def naming_column(heading: str, number: Callable[[Row], int]) -> Column[Row]:
+    """Return a column of numbers that name rows, in Latin digits as papers and the command line have them."""
+    return Column(heading, lambda row: str(number(row)), number, is_number=True, cell=number)
 
 
 def amount_column(heading: str, wording: Wording, centimes: Callable[[Row], int]) -> Column[Row]:

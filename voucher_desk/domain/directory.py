@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from voucher_desk.domain.names import clean
+from voucher_desk.domain.names import clean, latin_digits
 from voucher_desk.domain.programme import CodeWrong, code_given
 from voucher_desk.domain.refusals import Refused, reason
 
@@ -110,5 +110,5 @@ def found(entries: Iterable[DirectoryEntry], words: str, city: str = "") -> list
 
 
 def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFD", text.casefold())
+    parts = unicodedata.normalize("NFD", latin_digits(text).casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from voucher_desk.domain.exception_rules import Measure, Rule
 from voucher_desk.domain.thresholds import Thresholds
 from voucher_desk.queries.exceptions import ExceptionRow
+from voucher_desk.sentences.digits import figures
 from voucher_desk.sentences.exceptions import LIMITS, REDUCED, RULE_WORDS, STRICT, THRESHOLD_WORDS
 from voucher_desk.sentences.marking import n_
 from voucher_desk.sentences.words import word_of
@@ -52,7 +53,7 @@ def figure_words(row: ExceptionRow, translations: NullTranslations) -> str:
         case Measure.SECONDS:
             said = duration_words(figure, translations)
         case Measure.PERCENT:
-            said = f"{figure} %"
+            said = figures(f"{figure} %", translations)
         case measure:
             one, many = _COUNTED[measure]
             said = translations.ngettext(one, many, figure).format(n=figure)

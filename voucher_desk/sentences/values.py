@@ -11,11 +11,25 @@ from unicodedata import bidirectional
 
 from voucher_desk.domain.allocations import AllocationExceeded, AlreadyIssued, SetAsideForOthers
 from voucher_desk.domain.attendance_list.fields import Field
-from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown
-from voucher_desk.domain.bank import SumsDiffer
+from voucher_desk.domain.attendance_list.files import (
+    BrokenQuotes,
+    EncodingNotRecognised,
+    TooManyColumns,
+    TooManyRows,
+)
+from voucher_desk.domain.attendance_list.notices import (
+    BlankPresenceIsAbsence,
+    CodesToBeGiven,
+    RowsNotRead,
+    RowsWithoutAnswers,
+)
+from voucher_desk.domain.attendance_list.problems import MappedColumnUnknown, PersonTwice
+from voucher_desk.domain.bank import SumsDiffer, UnknownBankLine, UnknownMatch
 from voucher_desk.domain.bank_statement import StatementBalanceWrong
 from voucher_desk.domain.claim_disputes import LineStateForbids
+from voucher_desk.domain.claim_sheets import LineWithoutAmount, LineWithoutVoucher
 from voucher_desk.domain.claims import ClaimState, ClaimStateForbids, LineState, PaymentTooLarge
+from voucher_desk.domain.count_back import UnknownVarianceLine
 from voucher_desk.domain.dates import written
 from voucher_desk.domain.distributions import DistributionState, DistributionStateForbids
 from voucher_desk.domain.donations import (
@@ -24,17 +38,31 @@ from voucher_desk.domain.donations import (
     DonationStateForbids,
     MoneyStillAvailable,
     MoneyStillOut,
+    RateMissing,
+    TrancheDiffers,
 )
 from voucher_desk.domain.duties import Duty, DutyMissing, SamePerson
+from voucher_desk.domain.floats import AlreadyReceived, UnknownMove
+from voucher_desk.domain.gifts import UnknownGift
 from voucher_desk.domain.local_time import local
 from voucher_desk.domain.money import AmountAboveRest, DonationExhausted, shown_text
 from voucher_desk.domain.names import clean
+from voucher_desk.domain.print_jobs import (
+    NothingSpoiled,
+    NotOfPrintJob,
+    NotOnPrintJob,
+    PrintJobCounted,
+    UnknownPrintJob,
+)
 from voucher_desk.domain.providers import CapReached
 from voucher_desk.domain.refusals import Notice, Refused
-from voucher_desk.domain.sessions import SessionState, SessionStateForbids
+from voucher_desk.domain.samples import UnknownSample
+from voucher_desk.domain.sessions import PersonDiffers, SessionState, SessionStateForbids
+from voucher_desk.domain.signed_lists import LineNotOnPage, NoSuchPage, OlderListVersion, PageNotOfList
 from voucher_desk.domain.vouchers import ReasonMissing, VoucherState, VoucherStateForbids
 from voucher_desk.ports.faults import ClockWentBack
 from voucher_desk.sentences.acts import act_word
+from voucher_desk.sentences.digits import figures
 from voucher_desk.sentences.words import WORDS, word_of
 
 Fact = tuple[type[Refused] | type[Notice], str]
@@ -84,6 +112,49 @@ MEMBERS: dict[Fact, type[StrEnum]] = {
 }
 """Facts that are the text of an enumeration's member."""
 
+NAMES: frozenset[Fact] = frozenset(
+    {
+        (PageNotOfList, "version"),
+        (OlderListVersion, "version"),
+        (OlderListVersion, "current"),
+        (OlderListVersion, "missing"),
+        (NoSuchPage, "page"),
+        (NoSuchPage, "pages"),
+        (LineNotOnPage, "line"),
+        (LineNotOnPage, "first"),
+        (LineNotOnPage, "last"),
+        (PersonDiffers, "row"),
+        (PersonTwice, "first_row"),
+        (PersonTwice, "second_row"),
+        (CodesToBeGiven, "rows"),
+        (RowsWithoutAnswers, "rows"),
+        (BlankPresenceIsAbsence, "rows"),
+        (RowsNotRead, "from_row"),
+        (TooManyRows, "row"),
+        (TooManyColumns, "column"),
+        (EncodingNotRecognised, "line"),
+        (BrokenQuotes, "line"),
+        (UnknownSample, "sample"),
+        (UnknownPrintJob, "job"),
+        (PrintJobCounted, "job"),
+        (NotOfPrintJob, "job"),
+        (NotOfPrintJob, "sheet"),
+        (NotOnPrintJob, "job"),
+        (NothingSpoiled, "job"),
+        (UnknownMove, "move"),
+        (AlreadyReceived, "move"),
+        (RateMissing, "tranche"),
+        (TrancheDiffers, "tranche"),
+        (UnknownGift, "number"),
+        (UnknownVarianceLine, "line"),
+        (LineWithoutAmount, "line"),
+        (LineWithoutVoucher, "line"),
+        (UnknownBankLine, "line"),
+        (UnknownMatch, "match"),
+    }
+)
+"""Numbers that name a row, a page or a paper, compared with it: in Latin digits, as they stand there."""
+
 INSTANTS: frozenset[Fact] = frozenset({(ClockWentBack, "last")})
 """Facts that are the text of a UTC instant."""
 
@@ -103,12 +174,13 @@ def _shown(fact: Fact, value: object, translations: NullTranslations) -> str:
             return _listed([_shown(fact, part, translations) for part in value], translations)
         case Enum() if type(value) in WORDS:
             return word_of(value, translations)
-        case int() if fact in AMOUNTS:
-            return _isolated(shown_text(value), translations)
+        case int() if fact not in NAMES:
+            number = shown_text(value) if fact in AMOUNTS else str(value)
+            return _isolated(figures(number, translations), translations)
         case datetime():
             return _moment(value, translations)
         case date():
-            return _isolated(written(value), translations)
+            return _isolated(figures(written(value), translations), translations)
     return _shown_text(fact, str(value), translations)
 
 
@@ -124,7 +196,10 @@ def _shown_text(fact: Fact, text: str, translations: NullTranslations) -> str:
 
 def _moment(instant: datetime, translations: NullTranslations) -> str:
     there = local(instant)
-    day, clock = (_isolated(text, translations) for text in (written(there.date()), f"{there:%H:%M}"))
+    day, clock = (
+        _isolated(figures(text, translations), translations)
+        for text in (written(there.date()), f"{there:%H:%M}")
+    )
     return translations.gettext("{day} à {clock}").format(day=day, clock=clock)
 
 

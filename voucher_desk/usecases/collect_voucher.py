@@ -6,7 +6,7 @@ from voucher_desk.domain.collecting import Handing, HandingNotNoted, require_col
 from voucher_desk.domain.distributions import LISTING_STATES, Distribution, DistributionStateForbids
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.names import clean
+from voucher_desk.domain.names import clean, latin_digits
 from voucher_desk.domain.redemptions import OldPaper
 from voucher_desk.domain.vouchers import UnknownVoucher, VoidReason, Voucher
 from voucher_desk.ports.work import Work
@@ -71,7 +71,7 @@ def propose_uncollected(work: Work, request: NamedDistribution) -> tuple[str, ..
 def _met(work: Work, text: str) -> Handing:
     serial, _ = clean(text)
     try:
-        voucher = work.vouchers.find(serial.upper())
+        voucher = work.vouchers.find(latin_digits(serial).upper())
     except UnknownVoucher:
         met = meet_paper(work, text)
         if not met.paper.current:

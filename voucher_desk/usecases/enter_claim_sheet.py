@@ -15,7 +15,7 @@ from voucher_desk.domain.claim_sheets import (
 from voucher_desk.domain.claims import REVIEWABLE_STATES, Claim, ClaimState, require_state
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
-from voucher_desk.domain.names import clean
+from voucher_desk.domain.names import clean, latin_digits
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.vouchers import UnknownVoucher
 from voucher_desk.ports.work import Work
@@ -84,7 +84,7 @@ def _read(work: Work, line: WrittenLine, *, has_amounts: bool) -> SheetLine:
 def _serial_of(work: Work, written: str) -> str | None:
     """Return the serial that a number, a code or a scan stands for; None where no voucher has it."""
     try:
-        return work.vouchers.find(written.upper()).serial
+        return work.vouchers.find(latin_digits(written).upper()).serial
     except UnknownVoucher:
         pass
     try:

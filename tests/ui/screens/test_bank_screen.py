@@ -110,10 +110,13 @@ def test_a_line_and_an_entry_of_another_amount_are_refused(
 
 
 def test_a_line_is_typed_by_hand_and_again_changes_nothing(person: Any, screen: BankScreen) -> None:
-    for said in ("Ligne ajoutée.", "Cette ligne est déjà connue."):
+    for typed, said in (
+        ("12,50", "Ligne ajoutée."),
+        ("\u0661\u0662\u066b\u0665\u0660", "Cette ligne est déjà connue."),
+    ):
         person.clicks(screen.add)
         person.types(screen.form.account, "BMCE")
-        person.types(screen.form.amount, "12,50")
+        person.types(screen.form.amount, typed)
         person.chooses(screen.form.way, "Sortie")
         person.clicks(screen.form.save)
         assert person.reads() == said

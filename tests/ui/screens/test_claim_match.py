@@ -18,6 +18,7 @@ from voucher_desk.usecases.enter_claim_sheet import EnterClaimSheet, enter_claim
 from voucher_desk.usecases.settle_claim import DraftClaim, SubmitClaim, draft_claim, submit_claim
 
 CODE = "PHARMA-CAS-0001"
+ARABIC_KEYBOARD = {ord("0") + digit: chr(0x0660 + digit) for digit in range(10)}
 
 
 @pytest.fixture
@@ -69,7 +70,11 @@ def test_an_invoice_is_typed_line_by_line_and_matched(
     screen = open_match(person)
     person.clicks(screen.match.invoice)
     entry = screen.entries[SheetKind.INVOICE]
-    for text, amount in ((submitted[0], "250"), (submitted[3], "250,00"), ("faux", "1 000")):
+    for text, amount in (
+        (submitted[0], "250"),
+        (submitted[3].translate(ARABIC_KEYBOARD), "\u0662\u0665\u0660\u066b\u0660\u0660"),
+        ("faux", "1 000"),
+    ):
         person.types(entry.code, text)
         person.types(entry.amount, amount, enter=True)
     person.types(entry.code, submitted[1])

@@ -79,7 +79,10 @@ def test_a_providers_staff_sees_no_donation(person: Any) -> None:
     assert "Dons" not in offered
 
 
-def test_a_sum_is_set_aside_and_shown(field: Any, person: Any, donations: DonationsScreen) -> None:
+@pytest.mark.parametrize("typed", ["500,00", "\u0665\u0660\u0660\u066b\u0660\u0660"])
+def test_a_sum_is_set_aside_and_shown(
+    field: Any, person: Any, donations: DonationsScreen, typed: str
+) -> None:
     field.session()
     field.distribution()
     person.becomes("finance")
@@ -87,7 +90,7 @@ def test_a_sum_is_set_aside_and_shown(field: Any, person: Any, donations: Donati
     person.waits()
     panel = donations.panel
     person.clicks(panel.acts.allocate)
-    person.types(panel.allocation.amount, "500,00")
+    person.types(panel.allocation.amount, typed)
     person.clicks(panel.allocation.save)
     assert cells(panel.tables.allocations, 0)[:5] == ["D1", "Ouverte", "500,00", "0,00", "500,00"]
     assert panel.tables.allocations.isVisible()
@@ -97,7 +100,7 @@ def test_what_is_left_goes_back_once_agreed(field: Any, person: Any, donations: 
     person.becomes("finance")
     panel = donations.panel
     person.clicks(panel.acts.give_back)
-    person.types(panel.give_back.amount, "1000")
+    person.types(panel.give_back.amount, "\u0661\u0660\u0660\u0660")  # as an Arabic keyboard types 1000
     person.types(panel.give_back.reference, "VIR-1")
     person.clicks(panel.give_back.save)
     assert field.figures().returned == 1000_00
@@ -121,8 +124,10 @@ def test_a_gift_in_kind_is_noted(person: Any, donations: DonationsScreen) -> Non
     person.clicks(panel.acts.gift)
     person.types(panel.gift.what, "Lits pliants")
     person.types(panel.gift.unit, "pièces")
+    person.types(panel.gift.value, "\u0667\u0665\u066b\u0665\u0660")
     person.clicks(panel.gift.save)
     assert cells(panel.tables.gifts, 0)[2:6] == ["DONATEUR", "Lits pliants", "1", "pièces"]
+    assert cells(panel.tables.gifts, 0)[6] == "75,50"
 
 
 def test_a_donation_is_closed_by_two_persons(field: Any, person: Any, donations: DonationsScreen) -> None:

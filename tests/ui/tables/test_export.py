@@ -45,7 +45,7 @@ LINES = (
 def columns(wording: Wording) -> tuple[Column[Line], ...]:
     return (
         Column("Code", lambda line: wording.isolated(line.code)),
-        count_column("Nombre", lambda line: line.count),
+        count_column("Nombre", wording, lambda line: line.count),
         amount_column("Montant", wording, lambda line: line.centimes),
         day_column("Jour", wording, lambda line: line.day),
         moment_column("Instant", wording, lambda line: line.at),

@@ -30,7 +30,7 @@ def shown(wording: Wording) -> ShownTable:
     """Return a table of numbers, of which those that end in 7 fail."""
     columns: tuple[Column[int], ...] = (
         Column("Bon", lambda row: f"N-{row}", fails=lambda row: row % 10 == 7),
-        count_column("Nombre", lambda row: row),
+        count_column("Nombre", wording, lambda row: row),
     )
     return ShownTable("Bons", columns, "Ville des bons : Rabat", wording)
 

@@ -138,7 +138,7 @@ class BankScreen(Screen):
     def _cell_words(self, one: CellSum) -> str:
         wording = self.place.wording
         shown = one.books if one.cell is Cell.BOOKS_ONLY else one.bank
-        return f"{wording.title(one.cell)} ({one.count}) : {wording.amount(shown)}"
+        return f"{wording.title(one.cell)} ({wording.number(one.count)}) : {wording.amount(shown)}"
 
     def _narrow(self) -> None:
         cell = self.cell.value()

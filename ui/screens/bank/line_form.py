@@ -14,6 +14,7 @@ from ui.parts.moments import chosen_day, day_field, show_day
 from ui.workplace import Workplace
 from voucher_desk.domain.bank import LONGEST_ACCOUNT
 from voucher_desk.domain.bank_statement import typed_line
+from voucher_desk.domain.digits import latin_number
 from voucher_desk.domain.names import LONGEST_NAME
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.usecases.keep_bank import KeepLines, LinesKept, keep_bank_lines
@@ -71,7 +72,7 @@ class LineForm(QWidget):
             line = typed_line(
                 self.account.text(),
                 day,
-                self.amount.text(),
+                latin_number(self.amount.text()),
                 reference=self.reference.text(),
                 label=self.text.text(),
                 out=bool(self.way.value()),

@@ -11,6 +11,7 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, scrolling
 from ui.workplace import Workplace
 from voucher_desk.domain.bank_matching import Cell, Comparison, Pairing
+from voucher_desk.domain.money import shown_text
 from voucher_desk.sentences.bank import CASH, cash_word, entries_words
 
 _SIGNED = {"came_in": "+", "went_out": "\u2212", "paid": "\u2212", "returned": "\u2212"}
@@ -108,7 +109,7 @@ class PairingPanel(QWidget):
 
     def _signed(self, name: str, centimes: int) -> str:
         sign = _SIGNED.get(name, "")
-        return self._place.wording.isolated(f"{sign} {self._place.wording.amount(centimes)}".strip())
+        return self._place.wording.figures(f"{sign} {shown_text(centimes)}".strip())
 
 
 def _to_confirm(chosen: Sequence[Pairing]) -> tuple[int, tuple[str, ...]] | None:

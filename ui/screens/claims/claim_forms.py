@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.forms import field
 from ui.parts.layouts import row
 from ui.parts.moments import chosen_day, day_field, show_day
+from ui.parts.numbers import Count
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import LONGEST_NUMBER
-from voucher_desk.domain.money import read_amount, shown_text
+from voucher_desk.domain.digits import latin_number
+from voucher_desk.domain.money import read_amount
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.queries.claims import ClaimRow
 from voucher_desk.usecases.settle_claim import SubmitClaim
@@ -32,7 +34,7 @@ class InvoiceForm(QWidget):
         self.invoice = QLineEdit(maxLength=LONGEST_NUMBER)
         self.dated = day_field()
         self.amount = QLineEdit(maxLength=_LONGEST_AMOUNT)
-        self.papers = QSpinBox(minimum=1, maximum=_MOST_PAPERS)
+        self.papers = Count(minimum=1, maximum=_MOST_PAPERS)
         self.papers.lineEdit().setTextMargins(
             8, 0, 8, 0
         )  # a style sheet's padding stops at the buttons it hides
@@ -60,7 +62,7 @@ class InvoiceForm(QWidget):
         self._claim = claim.code
         self.invoice.setText(claim.invoice or "")
         show_day(self.dated, self._place.today)
-        self.amount.setText(shown_text(claim.claimed))
+        self.amount.setText(self._place.wording.typed_amount(claim.claimed))
         self.papers.setValue(claim.papers or claim.lines)
         self.ice.clear()
         self.draft.begin(claim.code)
@@ -70,7 +72,7 @@ class InvoiceForm(QWidget):
 
     def _save(self) -> None:
         try:
-            amount = read_amount(self.amount.text())
+            amount = read_amount(latin_number(self.amount.text()))
         except Refused as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()
@@ -106,7 +108,7 @@ class PaymentForm(QWidget):
 
     def begin(self, claim: str, payable: int) -> None:
         """Ask for a payment of a claim of which so many centimes are payable."""
-        self.amount.setText(shown_text(payable))
+        self.amount.setText(self._place.wording.typed_amount(payable))
         self.reference.clear()
         self.draft.begin(claim)
 
@@ -115,7 +117,7 @@ class PaymentForm(QWidget):
 
     def _save(self) -> None:
         try:
-            amount = read_amount(self.amount.text())
+            amount = read_amount(latin_number(self.amount.text()))
         except Refused as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()

@@ -32,7 +32,7 @@ def claim_columns(wording: Wording) -> tuple[Column[ClaimRow], ...]:
         Column(_("État"), lambda row: wording.title(row.state)),
         day_column(_("Préparée le"), wording, lambda row: local_date(row.drafted_at)),
         Column(_("Facture"), lambda row: wording.isolated(row.invoice or ""), gives_way=True),
-        count_column(_("Lignes"), lambda row: row.lines),
+        count_column(_("Lignes"), wording, lambda row: row.lines),
         amount_column(_("Réclamé"), wording, lambda row: row.claimed),
         amount_column(_("Approuvé"), wording, lambda row: row.approved),
         amount_column(_("Payé"), wording, lambda row: row.paid),

@@ -37,9 +37,9 @@ def cell_columns(wording: Wording) -> tuple[Column[CellRow], ...]:
             gives_way=True,
             fails=_is_open,
         ),
-        count_column(_("Bons"), lambda row: row.sums.vouchers),
+        count_column(_("Bons"), wording, lambda row: row.sums.vouchers),
         amount_column(_("Échangé"), wording, lambda row: row.sums.redeemed),
-        count_column(_("Papiers"), lambda row: row.sums.papers),
+        count_column(_("Papiers"), wording, lambda row: row.sums.papers),
         amount_column(_("Facturé"), wording, lambda row: row.sums.invoiced),
     )
 
@@ -62,7 +62,7 @@ def voucher_columns(wording: Wording) -> tuple[Column[Matched], ...]:
     return (
         Column(_("Bon"), lambda row: wording.isolated(row.named)),
         amount_column(_("Échangé"), wording, lambda row: row.redeemed),
-        count_column(_("Papiers"), lambda row: row.papers),
+        count_column(_("Papiers"), wording, lambda row: row.papers),
         amount_column(_("Facturé"), wording, lambda row: row.invoiced),
         Column(_("Remarque"), remark, gives_way=True),
     )

@@ -1,6 +1,7 @@
 """Columns of the list of distributions."""
 
 from ui.tables.columns import Column
+from ui.tables.kinds import count_column
 from ui.wording import Wording
 from voucher_desk.queries.distributions import DistributionRow
 
@@ -13,7 +14,7 @@ def distribution_columns(wording: Wording) -> tuple[Column[DistributionRow], ...
         Column(_("Séance"), lambda row: wording.isolated(row.session), gives_way=True),
         Column(_("Ville"), lambda row: row.city),
         Column(_("État"), lambda row: wording.title(row.state)),
-        Column(_("Droits"), lambda row: str(row.entitled), lambda row: row.entitled, is_number=True),
-        Column(_("Émis"), lambda row: str(row.issued), lambda row: row.issued, is_number=True),
-        Column(_("Imprimés"), lambda row: str(row.printed), lambda row: row.printed, is_number=True),
+        count_column(_("Droits"), wording, lambda row: row.entitled),
+        count_column(_("Émis"), wording, lambda row: row.issued),
+        count_column(_("Imprimés"), wording, lambda row: row.printed),
     )

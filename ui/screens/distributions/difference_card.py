@@ -60,7 +60,7 @@ class DifferenceCard(QWidget):
         chosen = self.table.chosen()
         self._distribution = found.distribution
         self._model.set_rows(tuple(found.cells.items()))
-        self.received.setText(received_words(found, self._place.wording.translations))
+        self.received.setText(received_words(found, self._place.wording.on_screen))
         if chosen:
             self.table.choose(self._place.wording.title(chosen[0]))
 

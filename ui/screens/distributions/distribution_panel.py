@@ -157,7 +157,7 @@ class DistributionPanel(QWidget):
             self.entitlements.setVisible(row.state is not DistributionState.OPEN or found.due > 0)
 
     def _blanks(self, row: DistributionRow) -> str:
-        return str(row.blanks) if row.mode is PrintMode.FROM_STOCK else ""
+        return self._place.wording.number(row.blanks) if row.mode is PrintMode.FROM_STOCK else ""
 
     def _judge(self, row: DistributionRow, due: int) -> None:
         """Show the path, and the acts that are possible; that of the step to take now stands out."""

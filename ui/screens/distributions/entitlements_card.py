@@ -32,9 +32,10 @@ class EntitlementsCard(QWidget):
     def _people(self, found: Entitlements) -> list[tuple[str, str]]:
         wording = self._wording
         receiving = sum(found.receiving().values())
-        pairs = [(wording.title(Standing.DUE), str(receiving))]
+        pairs = [(wording.title(Standing.DUE), wording.number(receiving))]
         pairs += [
-            (self._group(sex, age), str(count)) for (sex, age), count in sorted(found.receiving().items())
+            (self._group(sex, age), wording.number(count))
+            for (sex, age), count in sorted(found.receiving().items())
         ]
         pairs += [
             (wording.title(standing), self._named(found.standing(standing)))
@@ -61,4 +62,4 @@ class EntitlementsCard(QWidget):
             return ""
         more = "…" if len(codes) > _MOST_CODES else ""
         shown = self._wording.listed([self._wording.isolated(code) for code in codes[:_MOST_CODES]])
-        return f"{len(codes)} : {shown}{more}"
+        return f"{self._wording.number(len(codes))} : {shown}{more}"

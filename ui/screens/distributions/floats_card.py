@@ -13,6 +13,7 @@ from ui.parts.layouts import holding, row
 from ui.preview.paper import Paper, drawn_by
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
+from ui.tables.kinds import count_column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
@@ -117,7 +118,7 @@ def _columns(wording: Wording) -> tuple[Column[MoveRow], ...]:
     _ = wording.gettext
     return (
         Column(_("Poste"), lambda move: wording.isolated(move.desk) or "–", gives_way=True),
-        Column(_("Bons"), lambda move: str(move.vouchers), lambda move: move.vouchers, is_number=True),
+        count_column(_("Bons"), wording, lambda move: move.vouchers),
         Column(
             _("Du … au"),
             lambda move: _runs(move, wording, _number_of),

@@ -81,7 +81,7 @@ class PageForm(QWidget):
         self._marks = {line.number: _before(line, page.mark) for line in page.lines}
         said = wording.gettext("Page {page}/{pages} · version {version}")
         mark = page.mark
-        self.title.setText(said.format(page=mark.page, pages=page.pages, version=mark.version))
+        self.title.setText(said.format(page=str(mark.page), pages=str(page.pages), version=str(mark.version)))
         self._model.set_rows(page.lines)
         self._tell()
         self.table.choose_row(0)

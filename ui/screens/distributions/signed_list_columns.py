@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ui.tables.columns import Column
-from ui.tables.kinds import count_column
+from ui.tables.kinds import count_column, naming_column
 from ui.wording import Wording
 from voucher_desk.domain.signed_lists import Cell, LineMark
 from voucher_desk.queries.signed_lists import SignedLine
@@ -48,14 +48,14 @@ def cell_columns(wording: Wording) -> tuple[Column[CellCount], ...]:
     _ = wording.gettext
     return (
         Column(_("Écart"), lambda row: wording.title(row[0]), lambda row: [*Cell].index(row[0])),
-        count_column(_("Lignes"), lambda row: row[1]),
+        count_column(_("Lignes"), wording, lambda row: row[1]),
     )
 
 
 def _line(wording: Wording) -> tuple[Column[SignedLine], ...]:
     _ = wording.gettext
     return (
-        count_column(_("N°"), lambda line: line.number),
+        naming_column(_("N°"), lambda line: line.number),
         Column(_("Personne"), lambda line: wording.isolated(line.person)),
         Column(_("Bon"), lambda line: wording.isolated(line.serial or "") or "–"),
     )

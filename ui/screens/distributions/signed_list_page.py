@@ -101,7 +101,7 @@ class SignedListPage(QWidget):
         _ = wording.gettext
         back = pages_back_words(len(found.back), found.current.pages, wording)
         said = _("{distribution}, version {version} : {back}").format(
-            distribution=wording.isolated(found.distribution), version=found.current.version, back=back
+            distribution=wording.isolated(found.distribution), version=str(found.current.version), back=back
         )
         if not found.missing:
             return said
@@ -134,7 +134,7 @@ class SignedListPage(QWidget):
         _ = self._place.wording.gettext
         detail = _("Les lignes cochées de la page {page} ne sont pas enregistrées.")
         return self._place.questions.confirm(
-            _("Quitter la page"), detail.format(page=self.form.mark.page), _("Quitter sans enregistrer")
+            _("Quitter la page"), detail.format(page=str(self.form.mark.page)), _("Quitter sans enregistrer")
         )
 
     def _on_refused(self, marks: Sequence[PageMark], refusal: Refused) -> bool:

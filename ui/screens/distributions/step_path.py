@@ -98,7 +98,8 @@ class StepPath(QWidget):
         else:
             sign, standing = ("check", _("fait")) if ahead < 0 else ("waiting", _("à venir"))
         kind = "" if ahead == 0 else "muted"
-        name, word = label(f"{place + 1}. {self._wording.gettext(step.value)}", kind), label(standing, kind)
+        number = self._wording.number(place + 1)
+        name, word = label(f"{number}. {_(step.value)}", kind), label(standing, kind)
         name.setAccessibleName(f"{name.text()} : {standing}")
         for column, part in enumerate((self._sign(sign), name, word)):
             _embolden(part, bold=ahead == 0)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ui.tables.columns import Column
-from ui.tables.kinds import amount_column, count_column, day_column, moment_column
+from ui.tables.kinds import amount_column, count_column, day_column, moment_column, naming_column
 from ui.wording import Wording
 from voucher_desk.domain.money import own_text, whole_units
 from voucher_desk.queries.donations import AllocationRow, GiftRow, ReturnRow
@@ -29,11 +29,11 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
     """Return the columns of the tranches: each in its own currency, then as it is booked."""
     _ = wording.gettext
     return (
-        count_column(_("N°"), lambda row: row.number),
+        naming_column(_("N°"), lambda row: row.number),
         day_column(_("Reçue le"), wording, lambda row: row.received_on),
         Column(
             _("Envoyé"),
-            lambda row: wording.isolated(own_text(row.amount)),
+            lambda row: wording.figures(own_text(row.amount)),
             lambda row: row.amount.minor,
             is_number=True,
             cell=lambda row: whole_units(row.amount),
@@ -41,7 +41,7 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
         Column(_("Devise"), lambda row: wording.isolated(row.amount.currency)),
         Column(
             _("Taux"),
-            lambda row: wording.isolated(_rate(row.rate)),
+            lambda row: wording.figures(_rate(row.rate)),
             lambda row: _rate(row.rate),
             is_number=True,
             explained=lambda row: _("MAD pour une unité de la devise") if row.rate else "",
@@ -84,11 +84,11 @@ def gift_columns(wording: Wording) -> tuple[Column[GiftRow], ...]:
     """Return the columns of gifts in kind."""
     _ = wording.gettext
     return (
-        count_column(_("N°"), lambda row: row.number),
+        naming_column(_("N°"), lambda row: row.number),
         day_column(_("Donné le"), wording, lambda row: row.given_on),
         Column(_("Donateur"), lambda row: wording.isolated(row.donor)),
         Column(_("Quoi"), lambda row: row.what, gives_way=True),
-        count_column(_("Quantité"), lambda row: row.quantity),
+        count_column(_("Quantité"), wording, lambda row: row.quantity),
         Column(_("Unité"), lambda row: row.unit),
         Column(
             _("Valeur (MAD)"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
@@ -11,7 +11,9 @@ from ui.parts.forms import field
 from ui.parts.labels import label
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.moments import chosen_day, day_field, show_day
+from ui.parts.numbers import Count
 from ui.workplace import Workplace
+from voucher_desk.domain.digits import latin_number
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.money import read_amount
 from voucher_desk.domain.names import LONGEST_NAME
@@ -82,7 +84,7 @@ class AllocationForm(DonationForm):
         self.save.setEnabled(bool(self.amount.text().strip()) and self.distribution.value() is not None)
 
     def _ask(self) -> None:
-        text = self.amount.text().strip()
+        text = latin_number(self.amount.text())
         amount = 0 if text == "0" else read_amount(text)
         if distribution := self.distribution.value():
             self._allocate(AllocateDonation(self.donation, distribution, amount))
@@ -130,7 +132,7 @@ class ReturnForm(DonationForm):
         self.save.setEnabled(bool(self.amount.text().strip() and self.reference.text().strip()))
 
     def _ask(self) -> None:
-        amount = read_amount(self.amount.text())
+        amount = read_amount(latin_number(self.amount.text()))
         self._give_back(ReturnDonation(self.donation, amount, self.reference.text(), self.to.value()))
 
 
@@ -143,7 +145,7 @@ class GiftForm(DonationForm):
         self._record = record
         self._donor = self._association = ""
         self.what = QLineEdit(maxLength=LONGEST_NAME)
-        self.quantity = QSpinBox(minimum=1, maximum=_MOST_GOODS)
+        self.quantity = Count(minimum=1, maximum=_MOST_GOODS)
         self.unit = QLineEdit(maxLength=LONGEST_NAME)
         self.unit.setPlaceholderText(_("pièces, cartons, kits…"))
         self.given_on = day_field()
@@ -184,7 +186,7 @@ class GiftForm(DonationForm):
         self.save.setEnabled(bool(self.what.text().strip()))
 
     def _ask(self) -> None:
-        value = self.value.text().strip()
+        value = latin_number(self.value.text())
         self._record(
             Gift(
                 donor=self._donor,

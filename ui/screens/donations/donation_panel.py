@@ -70,7 +70,7 @@ class DonationPanel(QWidget):
         wording = self._place.wording
         _ = wording.gettext
         pledged = (
-            f"{own_text(agreed.pledged)} {wording.isolated(agreed.pledged.currency)}"
+            f"{wording.figures(own_text(agreed.pledged))} {wording.isolated(agreed.pledged.currency)}"
             if agreed.pledged
             else ""
         )

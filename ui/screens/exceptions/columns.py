@@ -43,13 +43,13 @@ def rule_columns(wording: Wording) -> tuple[Column[RuleLine], ...]:
             gives_way=True,
             explained=lambda line: wording.word(line.rule),
         ),
-        count_column(_("Constats"), lambda line: len(line.rows)),
+        count_column(_("Constats"), wording, lambda line: len(line.rows)),
     )
 
 
 def finding_columns(wording: Wording) -> tuple[Column[ExceptionRow], ...]:
     """Return the columns of what one report found."""
-    _, translations = wording.gettext, wording.translations
+    _, translations = wording.gettext, wording.on_screen
     return (
         Column(
             _("Constat"),

@@ -28,7 +28,7 @@ class FindingCard(QWidget):
         if row is None:
             return
         words = self._wording
-        _, translations = words.gettext, words.translations
+        _, translations = words.gettext, words.on_screen
         self.facts.show_pairs(
             (
                 (_("Constat"), f"{words.title(row.finding)} ({words.word(row.finding.weight)})"),
@@ -48,4 +48,4 @@ class FindingCard(QWidget):
 
     def _codes(self, codes: tuple[str, ...]) -> str:
         isolated = [self._wording.isolated(code) for code in codes]
-        return code_words(isolated, self._wording.translations, _SHOWN_CODES)
+        return code_words(isolated, self._wording.on_screen, _SHOWN_CODES)

@@ -55,8 +55,8 @@ class RulePanel(QWidget):
         words = self._place.wording
         self._line = line
         self.title.setText(rule_title(line.rule, words))
-        self.words.setText(rule_words(line.rule, found.thresholds, words.translations))
-        self.limits.setText(limit_words(line.rule, words.translations, strict=found.strict))
+        self.words.setText(rule_words(line.rule, found.thresholds, words.on_screen))
+        self.limits.setText(limit_words(line.rule, words.on_screen, strict=found.strict))
         self.thresholds.show_thresholds(line.rule, found.thresholds)
         self.change.setVisible(bool(self.thresholds.fields))
         self.thresholds.setVisible(bool(self.thresholds.fields) and not self.thresholds.isHidden())

@@ -12,7 +12,8 @@ from ui.parts.labels import paragraph
 from ui.parts.layouts import row
 from ui.screens.exchange.counter import Counter
 from ui.wording import Wording
-from voucher_desk.domain.money import read_amount, shown_text
+from voucher_desk.domain.digits import latin_number
+from voucher_desk.domain.money import read_amount
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.queries.programme import PriceRow
@@ -61,7 +62,7 @@ class AmountPanel(QFrame):
         self._counter.read_prices(self._on_prices)
         self.amount.setReadOnly(False)
         self.redeem.setText(self._wording.gettext("Échanger"))
-        self.amount.setText(shown_text(valid.amount))
+        self.amount.setText(self._wording.typed_amount(valid.amount))
         self.show()
         self.amount.setFocus()
         self.amount.selectAll()
@@ -94,7 +95,7 @@ class AmountPanel(QFrame):
         chosen = self.service.value()
         self._counter.service = chosen
         amount = min(self._prices[chosen], self._rest) if chosen else self._rest
-        self.amount.setText(shown_text(amount))
+        self.amount.setText(self._wording.typed_amount(amount))
         self.amount.setFocus()
         self._consider()
 
@@ -109,7 +110,7 @@ class AmountPanel(QFrame):
         self._typing.stop()
         self.redeem.setEnabled(False)
         try:
-            self._asked = read_amount(self.amount.text())
+            self._asked = read_amount(latin_number(self.amount.text()))
         except Refused as refusal:
             self._asked = None
             self.left.setText(self._wording.sentence(refusal) if self.amount.text() else "")

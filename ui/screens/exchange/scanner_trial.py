@@ -93,7 +93,7 @@ class ScannerTrial(QWidget):
         corrected = wording.sentence(report.notice) if report.notice else ""
         return [
             (_("Lu"), self._read(report.kind, report.length)),
-            (_("Frappes"), wording.isolated(str(report.keys))),
+            (_("Frappes"), wording.number(report.keys)),
             (_("Durée"), _("{ms} ms").format(ms=report.lasted_ms)),
             (_("Vitesse"), speed.format(ms=report.gap_ms, speed=report.keys_per_second)),
             (_("Clavier"), " ".join(filter(None, (_(agreement), corrected)))),

@@ -48,7 +48,7 @@ class Donations(QWidget):
         wording = self._wording
         _, amount = wording.gettext, wording.amount
         return (
-            (wording.figure("issued_count"), lambda of: str(of.issued_count)),
+            (wording.figure("issued_count"), lambda of: wording.number(of.issued_count)),
             (wording.figure("issued"), lambda of: amount(of.issued)),
             (_("Échangé (net)"), lambda of: amount(of.redeemed - of.reversed)),
             (wording.figure("outstanding"), lambda of: amount(of.outstanding)),

@@ -46,7 +46,7 @@ class PeopleReached(QWidget):
         )
         self.total.setText(said.format(n=people))
         self.groups.show_bars(self._by_group(home.people))
-        self.cities.show_bars(_by_city(home.people))
+        self.cities.show_bars(self._by_city(home.people))
         told = sorted(home.meetings, key=lambda one: _KINDS.index(one.kind))
         self.meetings.setText("\n".join(map(self._told, told)))
         self.meetings.setVisible(bool(told))
@@ -61,11 +61,18 @@ class PeopleReached(QWidget):
         for group in people:
             counts[group.sex, group.age_group] += group.people
         return [
-            Bar(self._group(sex, age), counts[sex, age], str(counts[sex, age]))
+            Bar(self._group(sex, age), counts[sex, age], self._wording.number(counts[sex, age]))
             for sex in Sex
             for age in AgeGroup
             if counts[sex, age]
         ]
+
+    def _by_city(self, people: Sequence[PeopleCount]) -> list[Bar]:
+        """Return a bar for each city, the city with most people first."""
+        counts = Counter[str]()
+        for group in people:
+            counts[group.city] += group.people
+        return [Bar(city, count, self._wording.number(count)) for city, count in counts.most_common()]
 
     def _group(self, sex: Sex, age: AgeGroup) -> str:
         wording = self._wording
@@ -88,11 +95,3 @@ class PeopleReached(QWidget):
             participations=count.format(n=meetings.participations),
             meetings=held.format(n=meetings.sessions),
         )
-
-
-def _by_city(people: Sequence[PeopleCount]) -> list[Bar]:
-    """Return a bar for each city, the city with most people first."""
-    counts = Counter[str]()
-    for group in people:
-        counts[group.city] += group.people
-    return [Bar(city, count, str(count)) for city, count in counts.most_common()]

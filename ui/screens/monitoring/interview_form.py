@@ -70,7 +70,7 @@ class InterviewForm(QWidget):
 
     def _asked(self, question: Question) -> AnswerField[int]:
         _ = self._place.wording.gettext
-        words = question_words(question, self._place.wording.translations)
+        words = question_words(question, self._place.wording.on_screen)
         felt = question in WELLBEING
         names = [_(word) for word in SCALE] if felt else [_("non"), _("oui")]
         return AnswerField(words, [(name, number) for number, name in enumerate(names)], bare=felt)
@@ -79,7 +79,7 @@ class InterviewForm(QWidget):
         _ = self._place.wording.gettext
         plain = [one for question, one in self.answers.items() if question not in WELLBEING]
         felt = [self.answers[question] for question in WELLBEING]
-        scale = paragraph(scale_words(self._place.wording.translations), "muted")
+        scale = paragraph(scale_words(self._place.wording.on_screen), "muted")
         felt_head = paragraph(_(LAST_WEEKS), "section")
         felt_head.setContentsMargins(_AROUND, 3 * _AROUND, _AROUND, 0)
         scale.setContentsMargins(_AROUND, 0, _AROUND, _AROUND)

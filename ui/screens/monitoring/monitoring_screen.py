@@ -139,7 +139,7 @@ class MonitoringScreen(Screen):
             self._side.setCurrentIndex(0)
             return
         one, wording = chosen.round, self.place.wording
-        days = wording.isolated(f"{written(one.begins)} – {written(one.ends)}")
+        days = wording.figures(f"{written(one.begins)} – {written(one.ends)}")
         self._title.setText(f"{wording.isolated(one.code)} · {wording.word(one.moment)}")
         self._days.setText(" · ".join(part for part in (days, one.city) if part))
         may = Duty.MONITOR in self.place.duties

@@ -64,7 +64,7 @@ class ResultsPanel(QWidget):
         self.wellbeing.show_pairs(())
 
     def _lay_out(self) -> None:
-        _, translations = self._place.wording.gettext, self._place.wording.translations
+        _, translations = self._place.wording.gettext, self._place.wording.on_screen
         shares = card(label(_("Part de oui"), "section"), self.chart)
         felt = card(
             label(_("Indice de bien-être (0 à 100)"), "section"),
@@ -84,12 +84,12 @@ class ResultsPanel(QWidget):
     def _bar(self, tally: Tally) -> Bar:
         wording = self._place.wording
         shown = share_words(tally.share) if tally.share is not None else count_words(tally.yes)
-        return Bar(wording.title(tally.question), tally.share or 0, wording.isolated(shown))
+        return Bar(wording.title(tally.question), tally.share or 0, wording.figures(shown))
 
     def _pair(self, index: Wellbeing) -> tuple[str, str]:
         wording = self._place.wording
         said = wording.gettext("{mean} · 50 ou moins : {low} sur {answered} ({share})")
-        mean = wording.isolated(index.mean_text.replace(".", ","))
-        low, share = (wording.isolated(one) for one in (count_words(index.low), share_words(index.low_share)))
+        mean = wording.figures(index.mean_text.replace(".", ","))
+        low, share = (wording.figures(one) for one in (count_words(index.low), share_words(index.low_share)))
         told = said.format(mean=mean, low=low, answered=index.answered, share=share)
-        return group_words(index.group, wording.translations), told
+        return group_words(index.group, wording.on_screen), told

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -25,10 +26,9 @@ from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
+from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
-from voucher_desk.domain.dates import written
-from voucher_desk.domain.money import shown_text
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.reports import ReportKind
 from voucher_desk.printing.pages import Pages
@@ -106,7 +106,7 @@ class ReportsScreen(Screen):
         if order.kind is self.form.kind.value():
             told = (at for at in range(len(sheet.header[0])) if any(row[at] for row in sheet.rows))
             self._rows.set_rows(())  # columns of another report would look for cells these rows do not have
-            self._rows.set_columns([_column(at, sheet) for at in told])
+            self._rows.set_columns([_column(at, sheet, self.place.wording) for at in told])
             self._columns.remember_as(f"report-{order.kind.value}")
             self._rows.set_rows(tuple(sheet.rows))
 
@@ -173,24 +173,28 @@ def _file_name(order: ReportOrder) -> str:
     return "-".join(str(part) for part in parts if part)
 
 
-def _column(at: int, sheet: Sheet) -> Column[Row]:
+def _column(at: int, sheet: Sheet, wording: Wording) -> Column[Row]:
     numbers = all(isinstance(row[at], int | Amount | None) or row[at] == "*" for row in sheet.rows)
     return Column(
         sheet.header[0][at],
-        lambda row: _words(row[at]),
+        lambda row: _words(row[at], wording),
         lambda row: _sorted(row[at]),
         is_number=numbers,
     )
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: Cell, wording: Wording) -> str:
     match cell:
         case None:
             return ""
         case Amount(centimes):
-            return shown_text(centimes)
+            return wording.amount(centimes)
+        case int():
+            return wording.number(cell)
+        case Decimal():
+            return wording.figures(f"{cell:f}".replace(".", ","))
         case date() if not isinstance(cell, datetime):
-            return written(cell)
+            return wording.day(cell)
     return str(cell)
 
 
@@ -203,4 +207,4 @@ def _sorted(cell: Cell) -> str:
             return f"{cell:020d}"
         case date():
             return cell.isoformat()
-    return _words(cell).casefold()
+    return str(cell or "").casefold()

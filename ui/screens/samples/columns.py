@@ -1,7 +1,7 @@
 """Columns of verification samples and of what one of them holds."""
 
 from ui.tables.columns import Column
-from ui.tables.kinds import count_column, moment_column
+from ui.tables.kinds import moment_column, naming_column
 from ui.wording import Wording
 from voucher_desk.queries.samples import SampleLine, SampleRow
 
@@ -10,11 +10,11 @@ def sample_columns(wording: Wording) -> tuple[Column[SampleRow], ...]:
     """Return the columns of the list of samples."""
     _ = wording.gettext
     return (
-        count_column(_("N°"), lambda row: row.number),
+        naming_column(_("N°"), lambda row: row.number),
         Column(_("De"), lambda row: wording.isolated(row.of) or _("tout le programme"), gives_way=True),
         Column(
             _("Taille"),
-            lambda row: wording.isolated(f"{row.size} / {row.population}"),
+            lambda row: wording.figures(f"{row.size} / {row.population}"),
             lambda row: row.size,
             is_number=True,
         ),
@@ -27,7 +27,7 @@ def line_columns(wording: Wording, *, people: bool) -> tuple[Column[SampleLine],
     _ = wording.gettext
     person: Column[SampleLine] = Column(_("Personne"), lambda line: wording.isolated(line.person))
     return (
-        count_column(_("N°"), lambda line: line.place),
+        naming_column(_("N°"), lambda line: line.place),
         Column(_("Bon"), lambda line: wording.isolated(line.serial)),
         *((person,) if people else ()),
         Column(_("Empreinte du tirage"), lambda line: wording.isolated(line.hash), gives_way=True),

@@ -37,7 +37,9 @@ class NewSampleForm(QWidget):
         self.scope: Choices[Scope] = Choices()
         self.scope.setMinimumContentsLength(_SCOPE_WIDTH)
         self.what: Choices[Drawn] = Choices([(wording.title(kind), kind) for kind in Drawn])
-        self.confidence: Choices[int] = Choices([(f"{level} %", level) for level in Z_MILLIONTHS])
+        self.confidence: Choices[int] = Choices(
+            [(wording.figures(f"{level} %"), level) for level in Z_MILLIONTHS]
+        )
         self.margin = Number(1, LARGEST_MARGIN, "%")
         self.margin.setValue(SampleTerms().margin)
         self.effect = paragraph("", "muted")

@@ -66,7 +66,7 @@ class SamplePanel(QWidget):
             (
                 (_("De"), words.isolated(chosen.of) or _("tout le programme")),
                 (_("Taille"), f"{size} ({words.word(chosen.drawn)})"),
-                (_("Sûreté"), terms_words(chosen, words.translations)),
+                (_("Sûreté"), terms_words(chosen, words.on_screen)),
                 (_("Graine"), words.isolated(chosen.seed)),
                 (_("Tiré par"), words.isolated(chosen.drawn_by)),
             )

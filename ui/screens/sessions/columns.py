@@ -24,8 +24,8 @@ def session_columns(wording: Wording) -> tuple[Column[SessionRow], ...]:
         Column(_("Ville"), lambda row: row.city),
         Column(_("Thème"), theme, gives_way=True, explained=theme),
         Column(_("État"), lambda row: wording.title(row.state)),
-        Column(_("Présents"), lambda row: str(row.present), lambda row: row.present, is_number=True),
-        replace(count_column(_("Bons"), lambda row: row.vouchers), extra=True),
+        count_column(_("Présents"), wording, lambda row: row.present),
+        replace(count_column(_("Bons"), wording, lambda row: row.vouchers), extra=True),
     )
 
 

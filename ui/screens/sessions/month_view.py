@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QSpinBox, QToolButton, QWidget
 
+from ui.parts.calendars import has_foreign_names, name_months
 from ui.wording import Wording
 from voucher_desk.domain.international_days import international_day
 from voucher_desk.domain.local_time import local_date
@@ -43,12 +44,15 @@ class MonthView(QCalendarWidget):
         self._today = today
         self._days: dict[date, Counter[str]] = {}
         self.day: date | None = None
+        self._number = wording.number
         self._name_parts(wording)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setMinimumHeight(_LINES_HIGH * self.fontMetrics().height())
         for weekday in _EVERY_DAY:
             self.setWeekdayTextFormat(weekday, QTextCharFormat())
+        if has_foreign_names(self.locale()):
+            name_months(self)
         self._draw_arrows()
         self.setSelectedDate(QDate(today.year, today.month, today.day))
 
@@ -99,7 +103,9 @@ class MonthView(QCalendarWidget):
     def marks(self, day: date) -> str:
         """Return how many sessions a day has, by sign of their state: `2● 1○`."""
         counts = self._days.get(day, Counter())
-        return " ".join(f"{counts[sign]}{sign}" for sign in dict.fromkeys(SIGNS.values()) if counts[sign])
+        return " ".join(
+            f"{self._number(counts[sign])}{sign}" for sign in dict.fromkeys(SIGNS.values()) if counts[sign]
+        )
 
     def paintCell(self, painter: QPainter, rect: QRect, date: QDate | date) -> None:
         """Draw one day: its number, its sessions below, today in a frame, the chosen one filled."""
@@ -124,7 +130,7 @@ class MonthView(QCalendarWidget):
         font = QFont(self.font())
         font.setBold(day == self._today)
         painter.setFont(font)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, f"{day.day}{star}")
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, f"{self._number(day.day)}{star}")
         font.setPointSizeF(self.font().pointSizeF() * _SMALLER)
         painter.setFont(font)
         painter.drawText(upper.translated(0, half - 1), Qt.AlignmentFlag.AlignCenter, self.marks(day))

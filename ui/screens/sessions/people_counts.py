@@ -40,7 +40,7 @@ class PeopleCounts(QWidget):
         for line, sex in enumerate((*_SEXES, None), start=1):
             self._put(line, 0, self._wording.title(sex) if sex else total, "muted")
             for at, group in enumerate((*_GROUPS, None), start=1):
-                self._put(line, at, str(_sum(counts, sex, group)))
+                self._put(line, at, self._wording.number(_sum(counts, sex, group)))
 
     def _put(self, line: int, at: int, text: str, kind: str = "") -> None:
         side = Qt.AlignmentFlag.AlignTrailing if at else Qt.AlignmentFlag.AlignLeading
