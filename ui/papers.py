@@ -1,7 +1,6 @@
 """Papers made at the desk: drawn in the background with their progress, shown, then printed or saved."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar, overload
 
@@ -12,7 +11,6 @@ from ui.background import Progress
 from ui.messages import Offer
 from ui.preview.paper import Paper
 from ui.preview.paper_preview import PaperPreview
-from ui.preview.print_journal import PrintJournal
 from ui.questions import FileKind
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk, Outcome, UseCase
@@ -106,13 +104,6 @@ def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
         preview.open()
 
     place.make(owner, task, show)
-
-
-def show_print_journal(place: Workplace, owner: QWidget) -> None:
-    """Show the print journal in a window of its own above the owner's."""
-    journal = PrintJournal(place, partial(count_print, place), owner.window())
-    journal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    journal.open()
 
 
 def save_file(

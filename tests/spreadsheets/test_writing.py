@@ -15,8 +15,8 @@ from voucher_desk.domain.names import without_invisible
 from voucher_desk.spreadsheets import workbook_writing
 from voucher_desk.spreadsheets.csv_writing import write_csv
 from voucher_desk.spreadsheets.reading import read_table
-from voucher_desk.spreadsheets.sheets import Amount, Cell, LongSheet, Sheet
-from voucher_desk.spreadsheets.workbook_writing import write_long_workbook, write_workbook
+from voucher_desk.spreadsheets.sheets import Amount, Cell, Sheet
+from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -150,7 +150,8 @@ def test_the_output_stays_open_for_its_owner() -> None:
 
 def long_workbook(folder: Path, rows: Iterable[tuple[Cell, ...]]) -> openpyxl.Workbook:
     output = io.BytesIO()
-    write_long_workbook(LongSheet("Liste", ("Code", "Montant"), right_to_left=True), rows, output, folder)
+    header = (("Code", "Montant"), ("code", "amount"))
+    write_workbook((Sheet(name="Liste", header=header, rows=rows, right_to_left=True),), output, folder)
     assert list(folder.iterdir()) == []
     return openpyxl.load_workbook(io.BytesIO(output.getvalue()))
 
@@ -167,7 +168,7 @@ def test_rows_that_come_one_by_one_fill_one_sheet_after_the_other(
     found = [
         (code.value, round(amount.value * 100), code.data_type)
         for one in book.worksheets
-        for code, amount in one.iter_rows(min_row=2)
+        for code, amount in one.iter_rows(min_row=3)
     ]
     assert found == [(code, centimes, "s") for code, centimes in rows]
     assert len(book.worksheets) == max(1, -(-len(rows) // 3))
@@ -183,3 +184,26 @@ def test_rows_that_cannot_be_read_to_the_end_leave_no_file_waiting(tmp_path: Pat
     with pytest.raises(LookupError):
         long_workbook(tmp_path, rows())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_of_rows_that_wait_is_the_one_of_rows_held(tmp_path: Path) -> None:
+    rows = (
+        ("Évaluation", Amount(-1_250), date(2026, 12, 18), None, 7),
+        ("=1", Amount(0), None, "x\ny", 10**15),
+    )
+    held, waited = io.BytesIO(), io.BytesIO()
+    write_workbook((sheet(*rows),), held)
+    write_workbook((sheet(*rows),), waited, tmp_path)
+    assert _facts(held) == _facts(waited)
+
+
+def test_a_column_is_as_wide_as_its_first_lines_but_not_wider_than_can_be_read() -> None:
+    narrow, wide = written(sheet(("a", "x" * 40), ("b", "y" * 900))).active.column_dimensions.values()
+    assert narrow.width < wide.width < 60
+
+
+def _facts(output: io.BytesIO) -> list[object]:
+    active = openpyxl.load_workbook(io.BytesIO(output.getvalue())).active
+    widths = [one.width for one in active.column_dimensions.values()]
+    cells = [(one.value, one.number_format, one.font.bold) for line in active.iter_rows() for one in line]
+    return [active.freeze_panes, active.auto_filter.ref, active.print_title_rows, widths, cells]

@@ -1,16 +1,19 @@
 """The print journal: every print of vouchers, and whether somebody counted what came out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.message_bar import MessageBar
+from ui.papers import count_print
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column, row
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
+from ui.tables.export import export_button
 from ui.tables.kinds import count_column, naming_column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -20,23 +23,22 @@ from voucher_desk.domain.print_jobs import PrintJobState
 from voucher_desk.queries.print_jobs import PrintJobRow
 
 _SHARE = 0.85
-Counting = Callable[[QWidget, PrintJobRow], None]
 
 
 class PrintJournal(QDialog):
     """A window with the print jobs, newest first; one that was not counted yet is counted from here."""
 
-    def __init__(self, place: Workplace, count: Counting, parent: QWidget) -> None:
+    def __init__(self, place: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         _ = place.wording.gettext
         self._place = place
-        self._count = count
         self.setWindowTitle(_("Journal d'impression"))
         self.messages = MessageBar(place.messages, place.wording)
         self._model = RowsModel(print_job_columns(place.wording), self)
         nothing = EmptyState("print", _("Aucune impression"), _("Chaque impression de bons s'inscrit ici."))
         self.table = TableView(self._model, _("Impressions"), nothing)
         ColumnChoice(place, self.table, "print-jobs")
+        self.export = export_button(place, self.table, lambda: "impressions")
         self.count = button(_("Compter les planches…"), self._count_chosen, kind="primary", sign="check")
         advice = _(
             "Après un bourrage, dites ce qui est sorti : seul le reste est réimprimé, avec de nouveaux codes."
@@ -46,7 +48,7 @@ class PrintJournal(QDialog):
             paragraph(advice, "muted"),
             self.messages,
             self.table,
-            row(self.count, None, self.close_button),
+            row(self.count, self.export, None, self.close_button),
             margin=14,
         )
         parts.setStretch(2, 1)
@@ -74,7 +76,14 @@ class PrintJournal(QDialog):
     def _count_chosen(self) -> None:
         job = self.table.chosen()
         if job:
-            self._count(self, job)
+            count_print(self._place, self, job)
+
+
+def show_print_journal(place: Workplace, owner: QWidget) -> None:
+    """Show the print journal in a window of its own above the owner's."""
+    journal = PrintJournal(place, owner.window())
+    journal.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    journal.open()
 
 
 def print_job_columns(wording: Wording) -> tuple[Column[PrintJobRow], ...]:

@@ -1,4 +1,4 @@
-"""The columns of a table as the person wants them: a menu at the headings and by key, remembered."""
+"""The menu of a table, at the headings and by key: copy, export, the columns one wants, remembered."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.tables.column_widths import show_usual_columns, shown_places
+from ui.tables.export import export_of
 from ui.tables.layout_memory import Layout
 from ui.tables.table_view import TableView
 from ui.wording import without_isolates
@@ -56,6 +57,7 @@ class ColumnChoice(QObject):
         copy.setEnabled(self._table.chosen() is not None)
         everything = made.addAction(_("Tout choisir"), self._table.selectAll)
         everything.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
+        made.addAction(export_of(self._place, self._table))
         made.addSection(_("Colonnes"))
         self._offer_columns(made)
         made.addSeparator()
@@ -74,6 +76,13 @@ class ColumnChoice(QObject):
         self._table.widths.choose(())
         self._resting.stop()
         self._place.layouts.forget(self._name)
+
+    def remember_as(self, name: str) -> None:
+        """Take up other columns, just set, under a name of their own: shown as they were left under it."""
+        self._name = name
+        show_usual_columns(self._table, self._table.rows_model)
+        self._table.widths.choose(())
+        self._recall()
 
     def _listen(self) -> None:
         header = self._table.horizontalHeader()

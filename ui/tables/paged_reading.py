@@ -23,7 +23,7 @@ AT_ONCE = 2_000
 """Rows read at once where all are wanted and none is shown."""
 
 EveryRow = Callable[[Queries, Progress], Iterator[Row]]
-"""Reads all rows of a list one after the other and tells its steps. Raises Cancelled."""
+"""Reads all rows of a list one after the other and tells its steps, one before any row. Raises Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class PagedReading(QObject, Generic[Row, Wanted]):
 
         def rows(queries: Queries, progress: Progress) -> Iterator[Row]:
             of, done = source.count(queries, wanted), 0
+            progress.step(done, of)
             page = source.page(queries, wanted, Page(None, AT_ONCE))
             while page:
                 yield from page

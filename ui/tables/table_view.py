@@ -45,7 +45,8 @@ class TableView(QTableView, Generic[Row]):
     """A table of rows, with an empty state where there is none.
 
     Signals: `row_chosen` with a row or None; `opened` with the row on which Enter or F2 was pressed;
-    `rows_copied` with how many were; `arranged` when the person moved or widened a column.
+    `rows_copied` with how many were; `arranged` when the person moved or widened a column. `about` says what
+    the rows are of and by what they were looked for, for who meets them away from their screen.
     """
 
     row_chosen = Signal(object)
@@ -63,6 +64,7 @@ class TableView(QTableView, Generic[Row]):
         self._sorted.setSortRole(SORT_ROLE)
         self._empty = empty
         self._search: QLineEdit | None = None
+        self.about: Callable[[], str] = str
         self._widths = ColumnWidths(self, model)
         self._widths.dragged.connect(self.arranged)
         empty.setParent(self.viewport())

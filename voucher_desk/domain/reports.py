@@ -46,6 +46,15 @@ class PeriodBackwards(Refused):
     last: date
 
 
+@reason
+class TableTooLong(Refused):
+    """A table has more lines than a PDF of it may have."""
+
+    code: ClassVar[str] = "RAP-04"
+    lines: int
+    most: int
+
+
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 

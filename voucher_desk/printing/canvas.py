@@ -33,6 +33,11 @@ class Canvas:
         self.width, self.height = size
         self.mirrored = mirrored
 
+    @property
+    def drawing(self) -> Drawing:
+        """Return the page as it is drawn on in dots, never mirrored."""
+        return self._drawing
+
     def finish(self) -> None:
         """Write the page."""
         self._document.add_page((dots(self.width), dots(self.height)), self._drawing.operators())

@@ -87,7 +87,7 @@ class Document:
         self.pdf.info.creator = "Voucher Desk"
         self.from_right = language == "ar"
         self.page_count = 0
-        self._forms: list[str] = []
+        self._forms: dict[str, PDFFormXObject] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -98,14 +98,18 @@ class Document:
         if error is None:
             self.pdf.write_end()
 
-    def add_form(self, name: str, size: tuple[int, int], operators: bytes) -> None:
-        """Keep a drawing that later pages show; `size` in dots."""
+    def add_form(self, name: str, size: tuple[int, int], operators: bytes = b"") -> None:
+        """Keep a drawing that later pages show; `size` in dots, empty until it is filled."""
         form = PDFFormXObject(0, 0, *size)
         form.compression = 1
         form.stream = operators
         self.pdf.inForm()
         self.pdf.addForm(name, form)
-        self._forms.append(name)
+        self._forms[name] = form
+
+    def fill_form(self, name: str, operators: bytes) -> None:
+        """Draw now what pages already written show: how many they are, say."""
+        self._forms[name].stream = operators
 
     def form_operator(self, name: str) -> bytes:
         """Return the operator that shows a kept drawing at the origin."""
@@ -138,5 +142,5 @@ class Document:
         resources.basicFonts()
         resources.allProcs()
         if self._forms:
-            resources.XObject = self.pdf.xobjDict(self._forms)
+            resources.XObject = self.pdf.xobjDict(list(self._forms))
         return resources

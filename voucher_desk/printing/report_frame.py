@@ -89,9 +89,9 @@ def draw_page_symbol(drawing: Drawing, text: str) -> None:
     drawing.bitmap(corner, (side, side), (symbol.side, symbol.side), symbol.bits)
 
 
-def draw_training(drawing: Drawing, word: str) -> None:
-    """Draw a word across the page, under everything else."""
-    drawing.rising_text((A4[0] // 2, A4[1] // 2), word, _TRAINING)
+def draw_training(drawing: Drawing, word: str, page: tuple[int, int] = A4) -> None:
+    """Draw a word across a page of so many dots, under everything else."""
+    drawing.rising_text((page[0] // 2, page[1] // 2), word, _TRAINING)
 
 
 def draw_column_heads(drawing: Drawing, columns: Sequence[Column], top: float, height: float) -> None:

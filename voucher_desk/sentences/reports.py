@@ -4,7 +4,7 @@ from enum import Enum
 
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.domain.report_lists import ReportListsUnreadable, ReportListsWrong
-from voucher_desk.domain.reports import Measure, PeriodBackwards, ReportKind
+from voucher_desk.domain.reports import Measure, PeriodBackwards, ReportKind, TableTooLong
 from voucher_desk.sentences.marking import N_
 
 SENTENCES: dict[type[Refused] | type[Notice], str] = {
@@ -14,6 +14,10 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     ),
     PeriodBackwards: N_(
         "La période finit le {last}, avant de commencer le {first}. Vérifiez les deux jours."
+    ),
+    TableTooLong: N_(
+        "Ce tableau a {lines} lignes, et un PDF en prend {most} au plus. Exportez-le en XLSX ou en CSV, ou"
+        " cherchez plus étroit."
     ),
 }
 

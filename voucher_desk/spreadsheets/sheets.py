@@ -15,26 +15,18 @@ class Amount:
 
 Cell = str | int | Decimal | Amount | date | None
 """Text, a count, a rate, money, a day (or a local `datetime` without a zone), or blank."""
+Line = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet: header lines, the lowest of which can be filtered by, and the lines below.
 
-    `header` holds one or more lines of the same width; `rows` are gone through once. `right_to_left` lays the
-    sheet out for Arabic.
+    `header` holds one or more lines of the same width; `rows` are gone through once, and may come one by one
+    where they are too many to be held. `right_to_left` lays the sheet out for Arabic.
     """
 
     name: str
     header: tuple[tuple[str, ...], ...]
-    rows: Iterable[tuple[Cell, ...]]
-    right_to_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LongSheet:
-    """The name and headings of a sheet whose lines are too many to be held; they come one by one."""
-
-    name: str
-    headings: tuple[str, ...]
+    rows: Iterable[Line]
     right_to_left: bool = False

@@ -12,21 +12,21 @@ from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import cell_autofit_width
 from xlsxwriter.worksheet import Worksheet
 
 from voucher_desk.domain.names import without_invisible
-from voucher_desk.spreadsheets.sheets import Amount, Cell, LongSheet, Sheet
+from voucher_desk.spreadsheets.sheets import Amount, Cell, Line, Sheet
 
 _OPTIONS = {
-    "in_memory": True,  # no personal data in temporary files
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
 _LINES_OF_A_SHEET = 1_000_000
 """Excel takes 48 576 more."""
-_SAMPLE = 200
-_LETTER = 1.2
+_SAMPLE = 500
+_FILTER_ARROW = 16
 _LONGEST_TEXT = 32_767
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
@@ -46,76 +46,82 @@ class _Styles:
     instant: Format
 
 
-def write_workbook(sheets: Sequence[Sheet], output: BinaryIO) -> None:
-    """Write an XLSX workbook of these sheets, in their order.
+def write_workbook(sheets: Sequence[Sheet], output: BinaryIO, folder: Path | None = None) -> None:
+    """Write an XLSX workbook of these sheets, in their order; a full one is followed by another.
 
     Text is never taken for a formula, a link or a number; money is a number of two decimals made from its
     centimes without floats; days are dates. The header is frozen, repeated in print, and can be filtered.
+    Given the `folder` the workbook itself belongs in, rows wait there as they come, so that no more than a
+    few are held, and are gone from there whatever happens; without it nothing but `output` is written to.
     """
-    with xlsxwriter.Workbook(output, _OPTIONS) as workbook:
-        styles = _styles(workbook)
-        taken: set[str] = set()
-        for sheet in sheets:
-            worksheet = workbook.add_worksheet(_sheet_name(sheet.name, taken))
-            rows = _fill(worksheet, sheet, styles)
-            size = (len(sheet.header), rows, len(sheet.header[-1]))
-            _lay_out(worksheet, size, right_to_left=sheet.right_to_left)
-            worksheet.autofit(_WIDEST_COLUMN)
-
-
-def write_long_workbook(
-    head: LongSheet, rows: Iterable[Sequence[Cell]], output: BinaryIO, folder: Path
-) -> None:
-    """Write an XLSX workbook of rows as they come, one after the other; a full sheet is followed by another.
-
-    Rows wait in `folder`, where the workbook itself belongs, and are gone from there whatever happens.
-    """
-    coming = iter(rows)
-    with TemporaryDirectory(prefix=".", dir=folder) as waiting, _long_workbook(output, waiting) as workbook:
+    with _workbook(output, folder) as workbook:
         styles, taken = _styles(workbook), set[str]()
-        first = list(islice(coming, 1))
-        while True:
-            worksheet = workbook.add_worksheet(_sheet_name(head.name, taken))
-            _fill_long(worksheet, head, islice(chain(first, coming), _LINES_OF_A_SHEET), styles)
-            first = list(islice(coming, 1))
-            if not first:
-                break
-        workbook.close()
+        for sheet in sheets:
+            for rows in _parts(sheet.rows):
+                _fill(workbook.add_worksheet(_sheet_name(sheet.name, taken)), sheet, rows, styles)
 
 
 @contextmanager
-def _long_workbook(output: BinaryIO, waiting: str) -> Iterator[xlsxwriter.Workbook]:
-    """Yield a workbook whose rows wait in a folder; given up, it lets go of them unfinished."""
-    options = {**_OPTIONS, "in_memory": False, "constant_memory": True, "tmpdir": waiting}
-    workbook = xlsxwriter.Workbook(output, options)
-    try:
-        yield workbook
-    except BaseException:
-        for worksheet in workbook.worksheets():
-            worksheet.row_data_fh.close()
-        raise
+def _workbook(output: BinaryIO, folder: Path | None) -> Iterator[xlsxwriter.Workbook]:
+    if folder is None:
+        with xlsxwriter.Workbook(output, {**_OPTIONS, "in_memory": True}) as workbook:
+            yield workbook
+        return
+    with TemporaryDirectory(prefix=".", dir=folder) as waiting:
+        workbook = xlsxwriter.Workbook(output, {**_OPTIONS, "constant_memory": True, "tmpdir": waiting})
+        try:
+            yield workbook
+        except BaseException:
+            for worksheet in workbook.worksheets():
+                worksheet.row_data_fh.close()  # unfinished rows are let go of before their folder
+            raise
+        workbook.close()
 
 
-def _fill_long(
-    worksheet: Worksheet, head: LongSheet, rows: Iterable[Sequence[Cell]], styles: _Styles
-) -> None:
+def _parts(rows: Iterable[Line]) -> Iterator[Iterator[Line]]:
+    """Yield lines in parts that a sheet can take; one without any where there are none."""
+    coming = iter(rows)
+    first: tuple[Line, ...] = ()
+    while True:
+        yield islice(chain(first, coming), _LINES_OF_A_SHEET)
+        first = tuple(islice(coming, 1))
+        if not first:
+            return
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, rows: Iterator[Line], styles: _Styles) -> None:
     """Fill a sheet line by line, its columns as wide as its first lines ask for."""
-    sample = list(islice(rows, _SAMPLE))
-    for column, heading in enumerate(head.headings):
-        longest = max(map(_letters, (heading, *(cells[column] for cells in sample))))
-        worksheet.set_column(column, column, longest * _LETTER + 2)
-    for column, heading in enumerate(head.headings):
-        worksheet.write_string(0, column, _text(heading), styles.header)
-    number = 0
-    for number, cells in enumerate(chain(sample, rows), start=1):
+    sample = tuple(islice(rows, _SAMPLE))
+    _set_widths(worksheet, sheet.header, sample)
+    for row, headings in enumerate(sheet.header):
+        for column, heading in enumerate(headings):
+            worksheet.write_string(row, column, _text(heading), styles.header)
+    last = len(sheet.header) - 1
+    for last, cells in enumerate(chain(sample, rows), start=len(sheet.header)):
         for column, cell in enumerate(cells):
-            _put(worksheet, number, column, cell, styles)
-    _lay_out(worksheet, (1, number, len(head.headings)), right_to_left=head.right_to_left)
+            _put(worksheet, last, column, cell, styles)
+    _lay_out(worksheet, (len(sheet.header), last, len(sheet.header[-1])), right_to_left=sheet.right_to_left)
 
 
-def _letters(cell: Cell) -> int:
-    """Return about how many letters wide a cell is."""
-    return len(f"{cell.centimes:,}.") if isinstance(cell, Amount) else len(str(cell or ""))
+def _set_widths(worksheet: Worksheet, header: Sequence[Sequence[str]], sample: Sequence[Line]) -> None:
+    for column, heading in enumerate(header[-1]):
+        shown = (*(line[column] for line in header), *(cells[column] for cells in sample))
+        widest = max(_pixels(heading) + _FILTER_ARROW, *map(_pixels, shown))
+        worksheet.set_column_pixels(column, column, min(widest, _WIDEST_COLUMN))
+
+
+def _pixels(cell: Cell) -> int:
+    """Return how wide a column must be to show a cell."""
+    match cell:
+        case None:
+            shown = ""
+        case Amount(centimes):
+            shown = f"{centimes:,}."
+        case datetime():
+            shown = "00/00/0000 00:00"
+        case _:
+            shown = str(cell)
+    return max(map(cell_autofit_width, shown.splitlines()), default=0)
 
 
 def _styles(workbook: xlsxwriter.Workbook) -> _Styles:
@@ -131,28 +137,16 @@ def _styles(workbook: xlsxwriter.Workbook) -> _Styles:
 
 
 def _lay_out(worksheet: Worksheet, size: tuple[int, int, int], *, right_to_left: bool) -> None:
-    """Lay out a sheet of so many header lines, lines below and columns."""
-    lines, below, columns = size
+    """Lay out a sheet of so many header lines and columns, with the number of its last line."""
+    lines, last, columns = size
     worksheet.freeze_panes(lines, 0)
     worksheet.repeat_rows(0, lines - 1)
-    worksheet.autofilter(lines - 1, 0, lines - 1 + below, columns - 1)
+    worksheet.autofilter(lines - 1, 0, last, columns - 1)
     worksheet.set_paper(_A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     if right_to_left:
         worksheet.right_to_left()
-
-
-def _fill(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> int:
-    """Write the header and the rows; return how many rows there are."""
-    for row, headings in enumerate(sheet.header):
-        for column, heading in enumerate(headings):
-            worksheet.write_string(row, column, _text(heading), styles.header)
-    rows = 0
-    for rows, cells in enumerate(sheet.rows, start=1):
-        for column, cell in enumerate(cells):
-            _put(worksheet, len(sheet.header) - 1 + rows, column, cell, styles)
-    return rows
 
 
 def _put(worksheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
@@ -152,6 +153,24 @@ def test_all_pieces_are_exported_also_those_not_read_yet(
         amounts = [float(line[9].replace(",", ".")) for line in told[1:]]
     assert (told[0][0], told[0][9]) == ("Pièce", "Montant")
     assert amounts == [250, 250, 250]
+
+
+def test_pieces_are_exported_in_the_columns_shown_and_as_a_pdf_with_the_figure_they_make(
+    used: None, person: Any, reconciliation: ReconciliationScreen
+) -> None:
+    chooses_term(person, reconciliation, "émis +", "Émis")
+    person.clicks(reconciliation.panel.open)
+    window = opens(person, PiecesWindow)
+    window.table.hideColumn(6)
+    person.answers.choice = FileKind.TABLE
+    person.clicks(window.export)
+    assert ";Ville;" not in (person.answers.folder / "pieces.csv").read_text("utf-8-sig").splitlines()[0]
+    person.answers.choice = FileKind.PDF
+    person.clicks(window.export)
+    with pypdfium2.PdfDocument(person.answers.folder / "pieces.pdf") as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "Concerne Émis" in text.replace("\r\n", " ")
+    assert text.count("250,00") == 3
 
 
 def test_a_damaged_base_turns_red_first_and_opens_to_the_voucher(

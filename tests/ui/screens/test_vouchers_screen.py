@@ -12,7 +12,7 @@ from db.queries.reading import SqlQueries
 from ui.background import Progress
 from ui.questions import FileKind
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
-from ui.tables import paged_reading
+from ui.tables import paged_reading, paper
 from voucher_desk.domain.human_code import grouped
 from voucher_desk.domain.vouchers import VoidReason, VoucherState
 from voucher_desk.ports.faults import DatabaseBusy
@@ -281,7 +281,7 @@ def test_an_export_holds_every_voucher_of_the_search_not_only_those_read(
     assert sheet.max_row == 2
 
 
-@pytest.mark.parametrize("kind", [FileKind.WORKBOOK, FileKind.TABLE])
+@pytest.mark.parametrize("kind", FileKind)
 def test_an_export_that_is_cancelled_leaves_nothing_behind(
     many: list[str], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch, kind: FileKind
 ) -> None:
@@ -299,8 +299,23 @@ def test_an_export_that_is_cancelled_leaves_nothing_behind(
     monkeypatch.setattr(Progress, "step", step)
     person.answers.choice = kind
     person.clicks(vouchers.export)
-    assert steps == [(7, 90), (14, 90)]
+    assert (steps[0], steps[-1]) == ((0, 90), (14, 90))
     assert list(person.answers.folder.iterdir()) == []
+
+
+def test_a_list_too_long_for_a_pdf_is_refused_with_the_way_out(
+    many: list[str], person: Any, vouchers: VouchersScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "MOST_LINES", 80)
+    person.answers.choice = FileKind.PDF
+    person.clicks(vouchers.export)
+    assert "90 lignes, et un PDF en prend 80 au plus" in person.reads()
+    assert list(person.answers.folder.iterdir()) == []
+    finds(person, vouchers, many[3])
+    person.clicks(vouchers.export)
+    text = PdfReader(person.answers.folder / "bons.pdf").pages[0].extract_text()
+    assert f"Rechercher un bon : {many[3]}" in text
+    assert text.count(many[3]) == 2
 
 
 def test_a_code_typed_with_a_slip_is_asked_about(

@@ -100,6 +100,25 @@ def test_the_usual_columns_come_back(opened: Opened, place: Workplace) -> None:
     assert place.layouts.recall("trial") is None
 
 
+def test_other_columns_are_remembered_under_a_name_of_their_own(opened: Opened, place: Workplace) -> None:
+    place.layouts.keep("other", Layout((1, 0), hidden=(0,)))
+    table, choice = opened()
+    entry(choice, "Ville").trigger()
+    table.rows_model.set_columns(table.rows_model.columns[:2])
+    choice.remember_as("other")
+    assert headings(table) == ["Thème"]
+    entry(choice, "Code").trigger()
+    assert place.layouts.recall("other") == Layout((1, 0))
+    assert headings(opened()[0]) == ["Code", "Thème"]
+
+
+def test_the_menu_exports_what_the_table_holds(opened: Opened) -> None:
+    table, choice = opened()
+    assert entry(choice, "Exporter…").isEnabled()
+    table.rows_model.set_rows(())
+    assert not entry(choice, "Exporter…").isEnabled()
+
+
 def test_a_layout_of_another_number_of_columns_is_left_aside(opened: Opened, place: Workplace) -> None:
     place.layouts.keep("trial", Layout((1, 0)))
     assert headings(opened()[0]) == ["Code", "Thème", "Ville"]

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from ui.parts.empty_state import EmptyState
 from ui.questions import FileKind
 from ui.tables.columns import Column
-from ui.tables.export import export_button, sheet_of
+from ui.tables.export import export_button, export_of, plain_name
 from ui.tables.kinds import amount_column, count_column, day_column, moment_column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -107,6 +108,36 @@ def test_rows_are_saved_in_the_order_they_are_shown(exporting: Exporting) -> Non
     assert [row[0].value for row in sheet["B2:B4"]] == [1, 2, 10]
 
 
+def test_a_pdf_says_what_the_screen_says_in_the_columns_shown(exporting: Exporting) -> None:
+    exporting.table.hideColumn(1)
+    exporting.table.horizontalHeader().moveSection(4, 0)
+    exporting.table.about = lambda: "Ville : Rabat"
+    exporting.clicks(FileKind.PDF)
+    with pypdfium2.PdfDocument(exporting.answers.folder / "essai.pdf") as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "Instant Code Montant Jour" in text
+    assert "01/09/2026 10:30 B 132 800,50 18/12/2026" in text.replace("\u2009", " ").replace("\u00a0", " ")
+    assert "Concerne Ville : Rabat" in text
+    assert "Nombre" not in text
+
+
+def test_a_table_has_one_export_whether_by_button_or_by_menu(exporting: Exporting) -> None:
+    by_menu = export_of(exporting.place, exporting.table)
+    assert by_menu is export_of(exporting.place, exporting.table)
+    exporting.answers.choice = FileKind.TABLE
+    by_menu.trigger()
+    exporting.qtbot.waitUntil(lambda: not exporting.place.background.busy)
+    assert [file.name for file in exporting.answers.folder.iterdir()] == ["essai.csv"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Bons de la case", "bons-de-la-case"), ("Lignes de l'écart", "lignes-de-l-écart"), ("a/../b*", "a-b")],
+)
+def test_a_table_without_a_name_for_its_file_lends_its_own(words: str, name: str) -> None:
+    assert plain_name(words) == name
+
+
 def test_who_changes_their_mind_saves_nothing(exporting: Exporting) -> None:
     exporting.clicks(None)
     exporting.answers.saves = False
@@ -121,12 +152,22 @@ def test_an_empty_table_cannot_be_exported(exporting: Exporting) -> None:
     assert exporting.button.isEnabled()
 
 
-def test_a_sheet_in_arabic_holds_codes_without_the_signs_of_direction(qtbot: Any, dressed: Any) -> None:
+def test_a_sheet_in_arabic_holds_codes_without_the_signs_of_direction(
+    qtbot: Any, dressed: Any, desk: Desk, answers: Any
+) -> None:
     arabic = Wording("ar", NullTranslations())
-    model = RowsModel(columns(arabic))
-    table = TableView(model, "Essai", EmptyState("list", "Rien", "Ajoutez."))
-    qtbot.addWidget(table)
-    model.set_rows(LINES[:1])
-    sheet = sheet_of(table, right_to_left=True)
-    assert sheet.right_to_left
-    assert next(iter(sheet.rows))[0] == "B"
+    exporting = Exporting(qtbot, Workplace(desk, (), arabic, answers, lambda _path: None), answers)
+    exporting.model.set_rows(LINES[:1])
+    exporting.clicks(FileKind.WORKBOOK)
+    sheet = openpyxl.load_workbook(answers.folder / "essai.xlsx").active
+    assert sheet.sheet_view.rightToLeft
+    assert sheet["A2"].value == "B"
+
+
+def test_what_is_saved_is_what_was_shown_when_it_was_asked_for(exporting: Exporting) -> None:
+    exporting.answers.choice = FileKind.TABLE
+    exporting.button.click()
+    exporting.model.set_rows(LINES[2:])
+    exporting.qtbot.waitUntil(lambda: not exporting.place.background.busy)
+    lines = (exporting.answers.folder / "essai.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(LINES)

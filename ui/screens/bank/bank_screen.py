@@ -13,7 +13,9 @@ from ui.screens.bank.pairing_panel import PairingPanel
 from ui.screens.bank.pairing_table import PairingTable
 from ui.screens.bank.statement_preview import StatementPreview
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
+from ui.tables.paper import filter_words
 from ui.workplace import Workplace
 from voucher_desk.domain.bank import Bank
 from voucher_desk.domain.bank_matching import Cell, CellSum, Comparison, compare
@@ -41,6 +43,8 @@ class BankScreen(Screen):
         _ = place.wording.gettext
         self._bank, self._found = Bank(), compare(Bank())
         self.table = PairingTable(place.wording)
+        ColumnChoice(place, self.table, "bank-pairings")
+        self.table.about = lambda: filter_words(place.wording, self.cell, self.account)
         self.cell: Choices[Cell | None] = Choices()
         self.cell.setAccessibleName(_("Cas"))
         self.cell.setMinimumContentsLength(_CELL_WIDTH)

@@ -14,6 +14,7 @@ from ui.parts.labels import label, paragraph, selectable
 from ui.parts.layouts import column, holding
 from ui.parts.reflow import Reflow
 from ui.screens.bank.columns import line_columns, problem_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -42,8 +43,12 @@ class StatementPreview(QWidget):
         self._problems = RowsModel(problem_columns(place.wording), self)
         nothing = EmptyState("list", _("Aucune ligne à montrer"), _("Choisissez un relevé lisible."))
         self.lines = TableView(self._lines, _("Lignes du relevé"), nothing)
+        ColumnChoice(place, self.lines, "statement-lines")
         fine = EmptyState("check", _("Aucun problème"), _("Chaque ligne du relevé a été comprise."))
         self.problems = TableView(self._problems, _("Problèmes du relevé"), fine)
+        ColumnChoice(place, self.problems, "statement-problems")
+        for table in (self.lines, self.problems):
+            table.about = lambda: " · ".join((self.account.text().strip(), self._file.text()))
         self.accept = button(_("Importer"), self._import, kind="primary", sign="import")
         self._lay_out()
         self.account.textChanged.connect(lambda _text: self._understand())

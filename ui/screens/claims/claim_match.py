@@ -10,6 +10,7 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row
 from ui.parts.pages import beside
 from ui.screens.claims.match_columns import CellRow, cell_columns, voucher_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -43,8 +44,12 @@ class ClaimMatch(QWidget):
         self._vouchers = RowsModel(voucher_columns(place.wording), self)
         empty = EmptyState("reconciliation", _("Rien à rapprocher"), _("Cette demande n'a pas de ligne."))
         self.cells = TableView(self._cells, _("Cases du rapprochement"), empty)
+        ColumnChoice(place, self.cells, "match-cells")
+        self.cells.about = self._title.text
         nothing = EmptyState("vouchers", _("Aucun bon dans cette case"), _("Choisissez une autre case."))
         self.vouchers = TableView(self._vouchers, _("Bons de la case"), nothing)
+        ColumnChoice(place, self.vouchers, "match-vouchers")
+        self.vouchers.about = self._about_cell
         self.leave = button(_("Retour"), closed)
         self.invoice = button(_("Saisir la facture…"), lambda: enter(SheetKind.INVOICE), sign="file")
         self.papers = button(_("Compter les papiers…"), lambda: enter(SheetKind.PAPERS), sign="vouchers")
@@ -116,6 +121,12 @@ class ClaimMatch(QWidget):
             self._vouchers.set_rows(self._match.vouchers)
         else:
             self._vouchers.set_rows(self._match.of(chosen.cell))
+
+    def _about_cell(self) -> str:
+        """Return which cell of which claim is shown."""
+        chosen, wording = self.cells.chosen(), self._place.wording
+        cell = wording.title(chosen.cell) if chosen and chosen.cell else wording.gettext("Total")
+        return f"{self._title.text()} · {cell}"
 
     def _file_name(self) -> str:
         return f"rapprochement-{self._claim.code}" if self._claim else "rapprochement"

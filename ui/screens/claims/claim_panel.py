@@ -38,6 +38,7 @@ class ClaimPanel(QWidget):
         nothing = EmptyState("claims", _("Aucune ligne"), _("Les échanges de la demande s'affichent ici."))
         self.lines = TableView(self._model, _("Lignes de la demande"), nothing)
         ColumnChoice(place, self.lines, "claim-lines")
+        self.lines.about = lambda: self._shown
         self.export = export_button(place, self.lines, lambda: f"demande-{self._shown}")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

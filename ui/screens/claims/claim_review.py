@@ -42,6 +42,7 @@ class ClaimReview(QWidget):
         nothing = EmptyState("claims", _("Aucune ligne"), _("Cette demande n'a pas d'échange à contrôler."))
         self.table = TableView(self._model, _("Lignes à contrôler"), nothing)
         ColumnChoice(place, self.table, "claim-review")
+        self.table.about = self._title.text
         self._sums = Facts()
         self.voucher = LinePanel(place)
         self.disallow = button(_("Écarter…"), self._disallow, sign="cross")

@@ -16,6 +16,7 @@ from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.screens.claims.match_columns import sheet_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -58,6 +59,8 @@ class SheetEntry(QWidget):
         self._model = RowsModel(sheet_columns(place.wording, kind), self)
         nothing = EmptyState("file", _("Aucune ligne"), _("Scannez ou tapez les bons, un par un."))
         self.table = TableView(self._model, _("Lignes saisies"), nothing)
+        ColumnChoice(place, self.table, f"claim-sheet-{kind.value.lower()}")
+        self.table.about = self._title.text
         self._sums = Facts()
         self.remove = button(_("Retirer"), self._remove, sign="cross")
         self.load = button(_("Importer un fichier…"), self._load, sign="import")

@@ -18,6 +18,7 @@ from ui.screens.directory.entry_form import EntryForm
 from ui.screens.screen import Screen
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
+from ui.tables.paper import filter_words
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -54,6 +55,7 @@ class DirectoryScreen(Screen):
         self.search.setClearButtonEnabled(True)
         self.city: Choices[str] = Choices()
         self.city.setAccessibleName(_("Ville"))
+        self.table.about = lambda: filter_words(place.wording, self.search, self.city)
         self.add = button(_("Nouveau service"), self._begin_new, kind="primary", sign="add")
         self.change = button(_("Modifier…"), self._begin_change)
         self.print_it = button(_("Imprimer"), self._print, sign="print")

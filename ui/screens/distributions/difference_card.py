@@ -14,6 +14,7 @@ from ui.parts.labels import label, paragraph
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
 from ui.screens.distributions.signed_list_columns import cell_columns, line_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -38,6 +39,8 @@ class DifferenceCard(QWidget):
         self._model = RowsModel(cell_columns(place.wording), self)
         nothing = EmptyState("waiting", _("Lecture en cours"), _("La liste est comparée aux remises notées."))
         self.table = TableView(self._model, _("Écart"), nothing)
+        ColumnChoice(place, self.table, "signed-list-difference")
+        self.table.about = lambda: self._distribution
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * (len(Cell) + 1) + 6)
         self.received = paragraph()
         self.table.row_chosen.connect(self._on_chosen)
@@ -100,6 +103,8 @@ class CellLines(QWidget):
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("check", _("Aucune ligne"), _("Rien n'est dans ce cas."))
         self.table = TableView(self._model, _("Lignes de l'écart"), nothing)
+        ColumnChoice(place, self.table, "signed-list-difference-lines")
+        self.table.about = self.title.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(self.title, self.table, spacing=8))

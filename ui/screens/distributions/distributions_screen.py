@@ -15,6 +15,7 @@ from ui.screens.distributions.new_distribution import NewDistributionForm
 from ui.screens.distributions.signed_list_page import SignedListPage
 from ui.screens.screen import Screen
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -39,6 +40,7 @@ class DistributionsScreen(Screen):
         )
         self.table = TableView(self._model, _("Distributions"), nothing)
         ColumnChoice(place, self.table, "distributions")
+        self.export = export_button(place, self.table, lambda: "distributions")
         self.panel = DistributionPanel(place)
         self.form = NewDistributionForm(place, self._on_drafted, self._show_chosen)
         self.add = button(_("Nouvelle distribution"), self._begin, kind="primary", sign="add")
@@ -71,7 +73,7 @@ class DistributionsScreen(Screen):
         )
         for widget in (advice, self.panel, self.form):
             self._side.addWidget(widget)
-        top = heading(_("Distributions"), _("De la liste figée au retour des bons."), self.add)
+        top = heading(_("Distributions"), _("De la liste figée au retour des bons."), self.export, self.add)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(holding(column(top, beside(self.table, self._side), spacing=14)))

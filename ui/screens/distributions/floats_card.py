@@ -45,6 +45,7 @@ class FloatsCard(QWidget):
         )
         self.table = TableView(self._model, _("Remises de bons vierges"), nothing)
         ColumnChoice(place, self.table, "floats")
+        self.table.about = lambda: self._code
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.receive = button(_("Confirmer la réception…"), self._receive, sign="check")
         self.slip = button(_("Fiche de mouvement…"), self._slip, sign="print")

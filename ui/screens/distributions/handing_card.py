@@ -67,6 +67,7 @@ class HandingCard(QWidget):
         nothing = EmptyState("vouchers", _("Aucun bon émis"), _("Les bons émis s'affichent ici."))
         self.table = HandingTable(self._model, _("Bons à remettre"), nothing)
         ColumnChoice(place, self.table, "handings")
+        self.table.about = lambda: self._row.code if self._row else ""
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.table.ticked.connect(self._on_ticked)
         self.propose = button(_("Proposer d'annuler les non retirés…"), self._propose, sign="warning")

@@ -12,6 +12,7 @@ from ui.parts.facts import card
 from ui.parts.flow import Flow
 from ui.parts.labels import label, paragraph
 from ui.screens.distributions.signed_list_columns import page_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -53,6 +54,8 @@ class PageForm(QWidget):
         self._model = RowsModel(page_columns(place.wording, lambda line: self._marks[line.number]), self)
         nothing = EmptyState("list", _("Aucune page"), _("Scannez le code carré de la page."))
         self.table = PageTable(self._model, _("Lignes de la page"), nothing)
+        ColumnChoice(place, self.table, "signed-list-page")
+        self.table.about = self.title.text
         self.all = button(_("Tous signés"), self._sign_all, sign="tick")
         self.thumb = button(_("Empreinte du pouce"), lambda: self._mark(LineMark.THUMBPRINT))
         self.without = button(_("Sans signature…"), self._without, sign="notice")

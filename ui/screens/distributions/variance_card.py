@@ -67,6 +67,7 @@ class VarianceCard(QWidget):
         )
         self.table = TableView(self._model, _("Bons attendus en retour et leurs explications"), nothing)
         ColumnChoice(place, self.table, "variances")
+        self.table.about = lambda: self._row.code if self._row else ""
         self.table.setMinimumHeight(_LIST_HEIGHT)
         self.explain = button(_("Il manque : motif…"), self._explain_chosen, sign="warning")
         self.withdraw = button(_("Retirer l'explication"), self._withdraw, sign="cross")

@@ -29,10 +29,10 @@ def tranche_columns(wording: Wording) -> tuple[Column[TrancheRow], ...]:
     """Return the columns of the tranches: each in its own currency, then as it is booked."""
     _ = wording.gettext
     return (
-        naming_column(_("Tranche"), lambda row: row.number),
+        naming_column(_("N°"), lambda row: row.number),
         day_column(_("Reçue le"), wording, lambda row: row.received_on),
         Column(
-            _("Montant envoyé"),
+            _("Envoyé"),
             lambda row: wording.figures(own_text(row.amount)),
             lambda row: row.amount.minor,
             is_number=True,

@@ -105,6 +105,7 @@ class DonationTables(QWidget):
     def _add(self, model: RowsModel[Row], name: str, nothing: EmptyState, file_name: str) -> TableView[Row]:
         table = TableView(model, name, nothing)
         ColumnChoice(self._place, table, file_name)
+        table.about = self._donation
         self._stack.addWidget(table)
         self._exports.addWidget(export_button(self._place, table, lambda: f"{file_name}-{self._donation()}"))
         return table

@@ -54,6 +54,7 @@ def finding_columns(wording: Wording) -> tuple[Column[ExceptionRow], ...]:
         Column(
             _("Constat"),
             lambda row: f"{_SIGNS[row.finding.weight]} {wording.word(row.finding)}",
+            gives_way=True,
             fails=lambda row: row.finding.weight is Weight.FAULT,
             explained=lambda row: wording.word(row.finding),
             cell=lambda row: wording.word(row.finding),
@@ -91,9 +92,10 @@ def finding_columns(wording: Wording) -> tuple[Column[ExceptionRow], ...]:
         ),
         Column(
             _("Qui"),
-            lambda row: hand_words(row, translations),
+            lambda row: wording.listed([*dict.fromkeys(hand.user for hand in row.by)]),
             gives_way=True,
             explained=lambda row: hand_words(row, translations),
+            cell=lambda row: hand_words(row, translations),
         ),
     )
 

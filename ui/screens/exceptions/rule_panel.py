@@ -42,6 +42,7 @@ class RulePanel(QWidget):
         nothing = EmptyState("check", _("Rien trouvé"), _("Cette règle n'a rien trouvé avec ces seuils."))
         self.table = TableView(self._model, _("Constats"), nothing)
         ColumnChoice(place, self.table, "findings")
+        self.table.about = self.title.text
         self.detail = FindingCard(place.wording)
         self.voucher = button(_("Voir le bon"), self._see_voucher, sign="vouchers")
         self.claim = button(_("Voir la demande"), self._see_claim, sign="claims")

@@ -11,6 +11,7 @@ from ui.parts.layouts import column, holding, row
 from ui.screens.exchange.columns import counter_columns
 from ui.screens.exchange.undo_panel import UndoPanel, may_be_undone
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -34,9 +35,10 @@ class DayPanel(QWidget):
         ColumnChoice(place, self.table, "scans-of-the-day")
         self.undo_button = button(_("Annuler un échange…"), self._ask_to_undo, kind="quiet")
         self.undo_button.setToolTip(_("Choisissez d'abord un échange dans la liste."))
+        self.export = export_button(place, self.table, lambda: "scans-du-jour")
         self.undo = UndoPanel(place)
         self._totals = paragraph("", "muted")
-        head = holding(row(label(_("Scans du jour"), "section"), None, self.undo_button))
+        head = holding(row(label(_("Scans du jour"), "section"), None, self.undo_button, self.export))
         self.setLayout(column(head, self.table, self.undo, self._totals, spacing=8))
         self.table.row_chosen.connect(self._on_row_chosen)
         self._on_row_chosen(None)

@@ -40,6 +40,7 @@ class ExchangeScreen(Screen):
         self.amount, self.suggestions = self.front.amount, self.front.suggestions
         self.day = DayPanel(place)
         self.last_scans = self.day.table
+        self.last_scans.about = lambda: f"{self.provider.currentText()} · {place.wording.day(place.today)}"
         self.trial = ScannerTrial(place, self._leave_trial)
         self.full_screen = FullScreen(place, self)
         self._place_of_front = column(self.front)

@@ -18,6 +18,8 @@ from ui.screens.monitoring.interview_form import InterviewForm
 from ui.screens.monitoring.new_round import NewRoundForm
 from ui.screens.monitoring.results_panel import ResultsPanel
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -54,6 +56,8 @@ class MonitoringScreen(Screen):
             "monitoring", _("Aucun suivi"), _("Ouvrez un suivi avant les premiers entretiens.")
         )
         self.table = TableView(self._model, _("Suivis"), nothing)
+        ColumnChoice(place, self.table, "monitoring-rounds")
+        self.export = export_button(place, self.table, lambda: "suivis")
         self.add = button(_("Nouveau suivi"), self._begin_new, kind="primary", sign="add")
         self.print_form = button(_("Questionnaire"), self._print_form, sign="print")
         self.print_results = button(_("Imprimer les résultats"), self._print_results, sign="print")
@@ -98,7 +102,7 @@ class MonitoringScreen(Screen):
         for part in (advice, self._panel, self.new):
             self._side.addWidget(part)
         subtitle = _("Ce que disent les personnes après une distribution, sans savoir qui l'a dit.")
-        top = heading(_("Suivi"), subtitle, self.add)
+        top = heading(_("Suivi"), subtitle, self.export, self.add)
         both = beside(self.table, self._side, (2, 5))
         self.table.setMinimumWidth(_LIST_WIDTH)
         both.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])

@@ -9,6 +9,7 @@ from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.reflow import Reflow
 from ui.screens.monitoring.columns import tally_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -40,6 +41,8 @@ class ResultsPanel(QWidget):
         self._model = RowsModel(tally_columns(place.wording), self)
         nothing = EmptyState("list", _("Rien à montrer"), _("Aucune question n'a cinq réponses."))
         self.table = TableView(self._model, _("Résultats"), nothing)
+        ColumnChoice(place, self.table, "monitoring-results")
+        self.table.about = lambda: self._code
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _TABLE_LINES)
         self.export = export_button(place, self.table, lambda: f"suivi-{self._code}")
         self._lay_out()

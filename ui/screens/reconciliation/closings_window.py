@@ -8,7 +8,9 @@ from ui.parts.empty_state import EmptyState
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column, row
 from ui.preview.paper import Paper, drawn_by
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.wording import Wording
@@ -34,13 +36,17 @@ class ClosingsWindow(QDialog):
         self._model = RowsModel(closing_columns(place.wording), self)
         nothing = EmptyState("lock", _("Aucun mois clos"), _("Un mois se clôt une fois fini, dans l'ordre."))
         self.table = TableView(self._model, _("Clôtures mensuelles"), nothing)
+        ColumnChoice(place, self.table, "closings")
         self.propose = button("", self._propose, kind="primary")
         self.approve = button("", self._approve, kind="primary", sign="check")
+        self.export = export_button(place, self.table, lambda: "clotures")
         self.print_it = button(_("Imprimer…"), self._print, sign="print")
         for one in (self.propose, self.approve):
             one.hide()
         advice = _("Une clôture fige les chiffres. Ce qui arrive ensuite compte dans la suivante.")
-        acts = row(self.print_it, None, self.propose, self.approve, button(_("Fermer"), self.reject))
+        acts = row(
+            self.print_it, self.export, None, self.propose, self.approve, button(_("Fermer"), self.reject)
+        )
         parts = column(paragraph(advice, "muted"), self.table, acts, margin=14)
         parts.setStretch(1, 1)
         self.setLayout(parts)

@@ -8,6 +8,7 @@ from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import paragraph
 from ui.parts.layouts import column, row
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
@@ -30,6 +31,7 @@ class DifferencesWindow(QDialog):
         self._model = RowsModel(difference_columns(place.wording), self)
         nothing = EmptyState("check", _("Aucun écart"), _("Le journal et les tables disent la même chose."))
         self.table = TableView(self._model, _("Écarts du journal"), nothing)
+        ColumnChoice(place, self.table, "log-differences")
         self._model.set_rows(found)
         self.export = export_button(place, self.table, lambda: _FILE_NAME)
         advice = _("À gauche ce que la base garde, à droite ce que le journal raconte. Prévenez le support.")

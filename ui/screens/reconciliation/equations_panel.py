@@ -34,6 +34,7 @@ class EquationsPanel(QWidget):
         super().__init__()
         self._place = place
         self._open = open_pieces
+        self._line: Line | None = None
         wording = place.wording
         _ = wording.gettext
         advice = _("Chargez un programme avec ses dons : les chiffres en découlent.")
@@ -47,6 +48,8 @@ class EquationsPanel(QWidget):
         )
         ColumnChoice(place, self.equations, "equations")
         ColumnChoice(place, self.terms, "terms")
+        for table in (self.equations, self.terms):
+            table.about = lambda: self._line.word if self._line else ""
         self.words = paragraph(_("Choisissez une égalité pour la lire en toutes lettres."), "muted")
         self.open = button(_("Voir les pièces…"), self._open_chosen, sign="search")
         self._lay_out()
@@ -57,7 +60,7 @@ class EquationsPanel(QWidget):
 
     def show_line(self, line: Line | None) -> None:
         """Show the equations of a line, and the terms of the one that was being read, or of the first."""
-        before = self.equations.chosen()
+        self._line, before = line, self.equations.chosen()
         lines = equation_lines(line) if line else []
         self._equations.set_rows(lines)
         wanted = before.equation if before else None

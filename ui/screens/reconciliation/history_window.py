@@ -7,6 +7,7 @@ from ui.parts.empty_state import EmptyState
 from ui.parts.histories import history_columns
 from ui.parts.labels import selectable
 from ui.parts.layouts import column, row
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -25,6 +26,8 @@ class HistoryWindow(QDialog):
         model = RowsModel(history_columns(place.wording), self)
         nothing = EmptyState("list", _("Aucun fait"), _("Rien n'est encore arrivé à ce bon."))
         self.table = TableView(model, _("Histoire du bon"), nothing)
+        ColumnChoice(place, self.table, "voucher-history-window")
+        self.table.about = lambda: serial
         self.export = export_button(place, self.table, lambda: f"bon-{serial}")
         parts = column(
             selectable(place.wording.isolated(serial), "section"),

@@ -1,13 +1,11 @@
 """Columns of what stands behind a figure."""
 
-from collections.abc import Sequence
-
 from ui.screens.reconciliation.columns import shown
 from ui.tables.columns import Column
-from ui.wording import Wording, without_isolates
+from ui.wording import Wording
 from voucher_desk.domain.local_time import local
 from voucher_desk.queries.pieces import PieceRow
-from voucher_desk.spreadsheets.sheets import Amount, Cell
+from voucher_desk.spreadsheets.sheets import Amount
 
 
 def piece_columns(wording: Wording, *, counts: bool) -> tuple[Column[PieceRow], ...]:
@@ -34,13 +32,6 @@ def piece_columns(wording: Wording, *, counts: bool) -> tuple[Column[PieceRow], 
             is_number=True,
             cell=lambda piece: piece.amount if counts else Amount(piece.amount),
         ),
-    )
-
-
-def cells_of(piece: PieceRow, columns: Sequence[Column[PieceRow]]) -> tuple[Cell, ...]:
-    """Return a piece as typed cells."""
-    return tuple(
-        column.cell(piece) if column.cell else without_isolates(column.shown(piece)) for column in columns
     )
 
 

@@ -1,34 +1,29 @@
 """The pieces behind a figure or a difference, in a window of their own: read by pages, copied, exported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.background import Progress
 from ui.message_bar import MessageBar
-from ui.papers import save_file
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, row
-from ui.questions import FileKind
 from ui.screens.reconciliation.columns import shown
 from ui.screens.reconciliation.history_window import HistoryWindow
-from ui.screens.reconciliation.piece_columns import cells_of, piece_columns
+from ui.screens.reconciliation.piece_columns import piece_columns
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.paged_model import PagedModel
+from ui.tables.paged_reading import AT_ONCE, EveryRow
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
-from voucher_desk.desk import Desk
-from voucher_desk.printing.files import spooled
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.queries import Queries
-from voucher_desk.spreadsheets.csv_writing import write_csv
-from voucher_desk.spreadsheets.sheets import Sheet
-from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 _SHARE = 0.9
 _FILE_NAME = "pieces"
@@ -48,13 +43,13 @@ class PiecesWindow(QDialog):
         self.setWindowTitle(_("Pièces"))
         self.messages = MessageBar(place.messages, place.wording)
         self.sum = label("", "muted")
-        self._columns = piece_columns(place.wording, counts=counts)
-        self._model = PagedModel(self._columns, (), self)
+        self._model = PagedModel(piece_columns(place.wording, counts=counts), (), self)
         nothing = EmptyState("search", _("Aucune pièce"), _("Rien ne compose ce chiffre : il est nul."))
         self.table = TableView(self._model, _("Pièces"), nothing)
         ColumnChoice(place, self.table, "pieces")
         self.copy = button(_("Copier"), self._copy, sign="list")
-        self.export = button(_("Exporter…"), self._export, sign="export")
+        self.table.about = lambda: title
+        self.export = export_button(place, self.table, lambda: _FILE_NAME, self._every_row)
         self.history = button(_("Voir le bon…"), self._show_history, sign="vouchers")
         self.history.setEnabled(False)
         self.close_button = button(_("Fermer"), self.reject)
@@ -110,31 +105,16 @@ class PiecesWindow(QDialog):
             self.table.selectAll()
         QGuiApplication.clipboard().setText(self.table.copied())
 
-    def _export(self) -> None:
-        _ = self._place.wording.gettext
-        kind = self._place.questions.ask_choice(
-            _("Exporter les pièces"),
-            _("Toutes les pièces, aussi celles qui ne sont pas encore affichées."),
-            [(_("Classeur Excel (XLSX)"), FileKind.WORKBOOK), (_("Texte séparé (CSV)"), FileKind.TABLE)],
-        )
-        if kind is None:
-            return
-        save_file(self._place, self, _FILE_NAME, kind, lambda desk, path: self._write(desk, path, kind))
-
-    def _write(self, desk: Desk, path: Path, kind: FileKind) -> None:
-        """Write all pieces as they are read, without holding them."""
+    def _every_row(self) -> EveryRow[PieceRow]:
+        """Return a way to read all pieces, without holding them."""
         whole = replace(self._wanted, limit=None)
-        name, mirrored = self.table.accessibleName(), self._place.wording.right_to_left
-        header = (tuple(column.heading for column in self._columns),)
 
-        def write(queries: Queries) -> None:
-            rows = (cells_of(piece, self._columns) for piece in queries.every_piece(whole))
-            with spooled(path) as file:
-                if kind is FileKind.WORKBOOK:
-                    write_workbook(
-                        (Sheet(name=name, header=header, rows=rows, right_to_left=mirrored),), file
-                    )
-                else:
-                    write_csv((row for part in (header, rows) for row in part), file)
+        def rows(queries: Queries, progress: Progress) -> Iterator[PieceRow]:
+            of = queries.piece_sum(whole).count
+            progress.step(0, of)
+            for done, piece in enumerate(queries.every_piece(whole), start=1):
+                yield piece
+                if done % AT_ONCE == 0:
+                    progress.step(done, of)
 
-        desk.read(write)
+        return rows

@@ -24,6 +24,7 @@ from ui.screens.reconciliation.differences_window import DifferencesWindow
 from ui.screens.reconciliation.equations_panel import EquationsPanel
 from ui.screens.reconciliation.pieces_window import PiecesWindow
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -61,6 +62,8 @@ class ReconciliationScreen(Screen):
         self.lines = TableView(
             self._lines, _("Lignes du rapprochement"), EmptyState("reconciliation", _("Aucun don"), advice)
         )
+        ColumnChoice(place, self.lines, "reconciliation-lines")
+        self.lines.about = self.level.currentText
         self.panel = EquationsPanel(place, self._show_pieces)
         self.replay = button(_("Rejouer le journal (E11)"), self._replay, sign="replace")
         self.differences = button(_("Voir les écarts…"), self._show_differences, sign="warning")

@@ -74,6 +74,12 @@ class OrderForm(QWidget):
         first, last = days_of(period, self._today) or (None, None)
         return ReportScope(first, last, self.donation.value())
 
+    @property
+    def days(self) -> str:
+        """Return the two days of a period that the person names; an empty text for any other."""
+        chosen = self.period.value() is Period.CHOSEN
+        return f"{self.first.text()} – {self.last.text()}" if chosen else ""
+
     def offer_donations(self, codes: Sequence[str]) -> None:
         """Offer these donations, and all of them together; the one chosen stays."""
         _, chosen = self._wording.gettext, self.donation.value()

@@ -22,6 +22,7 @@ from ui.questions import FileKind
 from ui.screens.reports.order_form import MASKED, OrderForm
 from ui.screens.reports.report_pages import ReportPages
 from ui.screens.screen import Screen
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -52,6 +53,8 @@ class ReportsScreen(Screen):
         self._rows: RowsModel[Row] = RowsModel((), self)
         nothing = EmptyState("reports", _("Rien à montrer"), _("Aucune activité dans cette période."))
         self.table = TableView(self._rows, _("Contenu du rapport"), nothing)
+        self._columns = ColumnChoice(place, self.table, "report")
+        self.table.about = self._about
         self.preview = button(_("Aperçu…"), self._show, kind="primary", sign="print")
         self.pdf = button("PDF", lambda: self._save(FileKind.PDF), sign="export")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
@@ -104,7 +107,14 @@ class ReportsScreen(Screen):
             told = (at for at in range(len(sheet.header[0])) if any(row[at] for row in sheet.rows))
             self._rows.set_rows(())  # columns of another report would look for cells these rows do not have
             self._rows.set_columns([_column(at, sheet, self.place.wording) for at in told])
+            self._columns.remember_as(f"report-{order.kind.value}")
             self._rows.set_rows(tuple(sheet.rows))
+
+    def _about(self) -> str:
+        """Return what the report shown covers."""
+        form, days = self.form, self.form.days
+        parts = (form.kind.currentText(), form.period.currentText(), days, form.donation.currentText())
+        return " · ".join(part for part in parts if part)
 
     def _order(self, kind: ReportKind, reason: str | None) -> ReportOrder | None:
         """Return the report the form asks for; None, with a message, where its period is none."""

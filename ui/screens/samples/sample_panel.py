@@ -13,6 +13,7 @@ from ui.parts.layouts import holding, row
 from ui.preview.paper import Paper, drawn_by
 from ui.questions import FileKind
 from ui.screens.samples.columns import line_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -41,6 +42,8 @@ class SamplePanel(QWidget):
         self._model = RowsModel(line_columns(place.wording, people=False), self)
         nothing = EmptyState("waiting", _("Lecture en cours"), _("L'échantillon est tiré à nouveau."))
         self.table = TableView(self._model, _("Échantillon"), nothing)
+        self._columns = ColumnChoice(place, self.table, "sample-lines")
+        self.table.about = self.title.text
         self.paper = button(_("Imprimer la liste…"), self._show_paper, sign="print")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
         self.csv = button("CSV", lambda: self._save(FileKind.TABLE), sign="export")
@@ -71,6 +74,7 @@ class SamplePanel(QWidget):
         self.algorithm.setText(algorithm_words(chosen, words.translations))
         self.changed.hide()
         self._model.set_columns(line_columns(words, people=people))
+        self._columns.remember_as("sample-people" if people else "sample-lines")
         self._model.set_rows(())
         number = chosen.number
         self._place.read(self, lambda queries: queries.sample(number), self._on_sample)

@@ -13,6 +13,7 @@ from ui.screens.samples.new_sample import NewSampleForm
 from ui.screens.samples.sample_panel import SamplePanel
 from ui.screens.screen import Screen
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -39,6 +40,7 @@ class SamplesScreen(Screen):
         )
         self.table = TableView(self._model, _("Échantillons"), nothing)
         ColumnChoice(place, self.table, "samples")
+        self.export = export_button(place, self.table, lambda: "echantillons")
         self.panel = SamplePanel(place)
         self.form = NewSampleForm(place, self._on_drawn, self._show_chosen)
         self.add = button(_("Nouvel échantillon"), self._begin, kind="primary", sign="add")
@@ -63,7 +65,7 @@ class SamplesScreen(Screen):
         for widget in (advice, self.panel, self.form):
             self._side.addWidget(widget)
         subtitle = _("Tirés au sort avec une graine gardée dans le journal : chacun peut refaire le tirage.")
-        top = heading(_("Échantillons"), subtitle, self.add)
+        top = heading(_("Échantillons"), subtitle, self.export, self.add)
         parts = column(top, beside(self.table, self._side, (3, 5)), spacing=14)
         parts.setStretch(1, 1)
         whole = QVBoxLayout(self)

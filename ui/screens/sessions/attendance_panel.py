@@ -46,6 +46,7 @@ class AttendancePanel(QWidget):
         )
         self.table = AttendanceTable(self._model, _("Présences"), empty)
         ColumnChoice(place, self.table, "attendance")
+        self.table.about = lambda: self._session
         self.pending = paragraph()
         self.present = button(_("Noter présent"), lambda: self._correct(present=True))
         self.absent = button(_("Noter absent"), lambda: self._correct(present=False))

@@ -67,6 +67,9 @@ class ImportPreview(QWidget):
         )
         ColumnChoice(place, self.troubles, "list-problems")
         self.lines = ListedLines(place.wording)
+        for table in (self.lines, self.troubles):
+            table.about = lambda: f"{self._title.text()} · {self._file.text()}"
+        self._columns = ColumnChoice(place, self.lines, "listed-lines")
         self.valid_only = QCheckBox(_("N'importer que les lignes valides"))
         self.troubles.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self.accept = button(_("Importer"), self._import, kind="primary", sign="import")
@@ -179,6 +182,7 @@ class ImportPreview(QWidget):
         self._offer_sheets(read)
         self.columns.show_list(understood)
         self.lines.show_list(shown)
+        self._columns.remember_as("-".join(("listed-lines", *understood.columns)))
         self.lines.show()
         self.troubles.setVisible(bool(understood.problems))
         remarks: list[Refused | Notice] = [*understood.forbidden, *understood.notices]

@@ -18,6 +18,7 @@ from ui.screens.sessions.import_preview import ImportPreview
 from ui.screens.sessions.new_session import NewSessionForm
 from ui.screens.sessions.session_panel import SessionPanel
 from ui.tables.column_choice import ColumnChoice
+from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -44,6 +45,7 @@ class SessionsScreen(Screen):
         )
         self.table = TableView(self._model, _("Séances"), nothing)
         ColumnChoice(place, self.table, "sessions")
+        self.export = export_button(place, self.table, lambda: "seances")
         self.panel = SessionPanel(place, self._choose_file)
         self.form = NewSessionForm(place, self._on_added, self._show_chosen)
         self.preview = ImportPreview(place, self._show_list)
@@ -95,6 +97,7 @@ class SessionsScreen(Screen):
             _("Séances de sensibilisation"),
             _("Qui a assisté à quoi : chaque bon en dépend."),
             self.show_calendar,
+            self.export,
             self.add,
         )
         left = column(self.calendar, self.table)

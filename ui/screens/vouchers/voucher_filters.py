@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui.icons import icon
 from ui.parts.choices import Choices
 from ui.parts.layouts import row
+from ui.tables.paper import filter_words
 from ui.wording import Wording
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.queries.programme import BatchRow
@@ -46,6 +47,10 @@ class VoucherFilters(QWidget):
             city=self.city.value(),
             donation=self.donation.value(),
         )
+
+    def told(self) -> str:
+        """Return which vouchers are looked for, in words."""
+        return filter_words(self._wording, self.search, self.state, self.city, self.donation)
 
     def offer_lots(self, lots: Sequence[BatchRow]) -> None:
         """Offer the cities and donations of these lots, where there is a choice; what was chosen stays."""

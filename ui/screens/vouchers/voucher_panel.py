@@ -30,6 +30,7 @@ class VoucherPanel(QWidget):
         nothing = EmptyState("list", _("Aucun fait"), _("Rien n'est encore arrivé à ce bon."))
         self.history = TableView(self._model, _("Histoire du bon"), nothing)
         ColumnChoice(place, self.history, "voucher-history")
+        self.history.about = self._serial.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from ui.papers import show_paper, show_print_journal
+from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.code_suggestions import CodeSuggestions
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
+from ui.preview.print_journal import show_print_journal
 from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
 from ui.screens.vouchers.voucher_filters import VoucherFilters
@@ -50,6 +51,7 @@ class VouchersScreen(Screen):
         )
         self.table = TableView(self._model, _("Bons"), nothing)
         ColumnChoice(place, self.table, "vouchers")
+        self.table.about = self.filters.told
         source = Source(self._wanted, _page, _count, lambda row: row.serial)
         self.reading = PagedReading(place, self._model, self.table, source, self)
         self.foot = ListFoot(place.wording, self.reading, self._told)
