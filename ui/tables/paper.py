@@ -20,6 +20,7 @@ from voucher_desk.printing.report_frame import Pair
 from voucher_desk.printing.table_layout import TableCell, TableColumn
 from voucher_desk.printing.table_pages import TablePaper, table_pages
 from voucher_desk.queries.queries import Queries
+from voucher_desk.sentences.digits import as_elsewhere
 
 Row = TypeVar("Row")
 
@@ -54,9 +55,9 @@ def write_paper(
     lines = every_line(queries, length)
     first = list(islice(lines, 1))  # a list tells how long it is before its first line
     heading, words = queries.statement_heading(made_at), shown.wording
-    facts = [Pair(words.gettext("Lignes"), words.count(length.of))]
+    facts = [Pair(words.gettext("Lignes"), as_elsewhere(words.count(length.of)))]
     if shown.about:
-        facts.append(Pair(words.gettext("Concerne"), shown.about))
+        facts.append(Pair(words.gettext("Concerne"), as_elsewhere(shown.about)))
     paper = TablePaper(
         shown.title,
         heading,
@@ -68,9 +69,10 @@ def write_paper(
 
 
 def paper_cells(columns: Sequence[Column[Row]], row: Row) -> tuple[TableCell, ...]:
-    """Return a row as it is printed: what the screen says, and what must catch the eye."""
+    """Return a row as it is printed: what the screen says, in Latin digits, and what must catch the eye."""
     return tuple(
-        TableCell(column.shown(row), fails=bool(column.fails and column.fails(row))) for column in columns
+        TableCell(as_elsewhere(column.shown(row)), fails=bool(column.fails and column.fails(row)))
+        for column in columns
     )
 
 

@@ -18,6 +18,7 @@ from ui.tables.kinds import count_column
 from ui.tables.paper import ShownTable, filter_words, paper_cells, write_paper
 from ui.wording import Wording, without_isolates
 from voucher_desk.desk import Desk
+from voucher_desk.domain.digits import Digits
 from voucher_desk.domain.reports import TableTooLong
 from voucher_desk.printing.table_layout import TableCell
 from voucher_desk.queries.queries import Queries
@@ -30,7 +31,7 @@ def shown(wording: Wording) -> ShownTable:
     """Return a table of numbers, of which those that end in 7 fail."""
     columns: tuple[Column[int], ...] = (
         Column("Bon", lambda row: f"N-{row}", fails=lambda row: row % 10 == 7),
-        count_column("Nombre", lambda row: row),
+        count_column("Nombre", wording, lambda row: row),
     )
     return ShownTable("Bons", columns, "Ville des bons : Rabat", wording)
 
@@ -101,3 +102,13 @@ def test_only_what_narrows_a_list_is_told(dressed: Any, qtbot: Any, wording: Wor
     assert filter_words(wording, search, city, state) == "Rechercher : <b>S-1 · Ville : Rabat"
     arabic = filter_words(Wording("ar", catalogue("ar")), search, city, state)
     assert without_isolates(arabic) == "Rechercher: <b>S-1 · Ville: Rabat"
+
+
+def test_a_paper_has_latin_digits_whatever_the_screen_shows() -> None:
+    arabic = Wording("ar", catalogue("ar"), Digits.ARABIC_INDIC)
+    columns: tuple[Column[int], ...] = (count_column("Nombre", arabic, lambda row: row),)
+    assert "\u0666\u0666\u0664" in columns[0].shown(664)
+
+    (cell,) = paper_cells(columns, 664)
+
+    assert without_isolates(cell.text) == "664"
