@@ -79,7 +79,7 @@ class TableExport(QAction):
         save_long_file(self._place, table, self._file_name(), kind, write)
 
     def _sheet(self, shown: ShownTable, kind: FileKind) -> Write:
-        lines = self._every_line(_cells)
+        lines = self._every_line(sheet_cells)
 
         def write(desk: Desk, path: Path, progress: Progress) -> None:
             desk.read(lambda queries: write_sheet(sheet_of(shown, lines(queries, progress)), path, kind))
@@ -137,6 +137,13 @@ def plain_name(words: str) -> str:
     return "-".join("".join(kept).split())
 
 
+def sheet_cells(columns: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
+    """Return a row as a spreadsheet takes it: numbers as numbers, else what the screen says."""
+    return tuple(
+        column.cell(row) if column.cell else without_isolates(column.shown(row)) for column in columns
+    )
+
+
 def sheet_of(shown: ShownTable, lines: Iterable[tuple[Cell, ...]]) -> Sheet:
     """Return what a table shows as a sheet, its lines of typed cells as they come."""
     return Sheet(
@@ -164,9 +171,3 @@ def _held(lines: Sequence[Line]) -> EveryRow[Line]:
         yield from lines
 
     return every
-
-
-def _cells(columns: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
-    return tuple(
-        column.cell(row) if column.cell else without_isolates(column.shown(row)) for column in columns
-    )
