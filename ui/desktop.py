@@ -125,6 +125,9 @@ class Desktop(QObject):
         self.settings = replace(self.settings, muted=self.window.place.sounds.muted)
         self._remember(self.settings_now())
 
+    def _on_users_changed(self) -> None:
+        self._users = self.window.place.users
+
     def _on_devices_chosen(self, devices: Devices) -> None:
         self.settings = replace(self.settings, devices=devices)
         self._remember(self.settings_now())
@@ -146,6 +149,7 @@ class Desktop(QObject):
         window.place.home = self._home
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
+        window.place.users_changed.connect(self._on_users_changed)
         window.place.sounds.muted_changed.connect(self._on_muted_changed)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window

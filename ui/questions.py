@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -38,6 +39,14 @@ class Blanks:
 
     count: int
     desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """So many blanks of a lot, by its code."""
+
+    lot: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,14 @@ class Questions(Protocol):
         """Ask how many blanks to hand over, where `wanted` are missing, and to which desk."""
         ...
 
+    def ask_print_run(self, lots: Sequence[tuple[str, str]]) -> PrintRun | None:
+        """Ask how many blanks to print and of which lot, each with the words shown for it and its code."""
+        ...
+
+    def ask_day(self, question: str, detail: str, first: date) -> date | None:
+        """Ask for a day, no earlier than the first."""
+        ...
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         """Ask which desk issues from its float, and to how many of the people due."""
         ...
@@ -96,6 +113,18 @@ class Questions(Protocol):
 
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
+        ...
+
+    def choose_programme_file(self) -> Path | None:
+        """Ask for the file that declares a programme."""
+        ...
+
+    def choose_interviews(self) -> Path | None:
+        """Ask for the file of a list of interviews."""
+        ...
+
+    def choose_directory(self) -> Path | None:
+        """Ask for the file of a list of services."""
         ...
 
     def choose_statement(self) -> Path | None:

@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from resources.catalogues import catalogue
 from ui.desktop import main_window, prepare
 from ui.main_window import MainWindow
 from ui.preview.paper_preview import PaperPreview
-from ui.questions import Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
+from ui.questions import Blanks, CountBack, FileKind, PrintCount, PrintRun, VarianceAnswer
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
@@ -52,6 +53,8 @@ class Answers:
         self.count_back: CountBack | None = None
         self.blanks: Blanks | None = None
         self.desk_issue: Blanks | None = None
+        self.print_run: PrintRun | None = None
+        self.day: date | None = None
         self.received: int | None = None
         self.variance: VarianceAnswer | None = None
         self.list_file: Path | None = None
@@ -89,6 +92,15 @@ class Answers:
         self.asked.append((str(wanted), *desks))
         return self.blanks
 
+    def ask_print_run(self, lots: Sequence[tuple[str, str]]) -> PrintRun | None:
+        self.asked.append(tuple(code for _words, code in lots))
+        return self.print_run
+
+    def ask_day(self, question: str, detail: str, first: date) -> date | None:
+        self.asked.append((question, detail))
+        assert self.day is None or first <= self.day
+        return self.day
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         self.asked.append((str(due), *(f"{desk} {left}" for desk, left in floats.items())))
         return self.desk_issue
@@ -102,6 +114,15 @@ class Answers:
         return self.variance
 
     def choose_attendance_file(self) -> Path | None:
+        return self.list_file
+
+    def choose_programme_file(self) -> Path | None:
+        return self.list_file
+
+    def choose_interviews(self) -> Path | None:
+        return self.list_file
+
+    def choose_directory(self) -> Path | None:
         return self.list_file
 
     def choose_statement(self) -> Path | None:
