@@ -81,6 +81,35 @@ def test_a_claim_is_sent_back_with_a_reason_and_taken_up_again(
     assert claim_of(desk).state is ClaimState.SUBMITTED
 
 
+def test_a_claim_is_taken_up_again_without_the_lines_chosen(
+    submitted: Sequence[str], person: Any, desk: Desk
+) -> None:
+    screen = open_claim(person, "rapprochement")
+    assert not screen.panel.line_acts.leave_out.isVisible()
+    person.clicks(screen.panel.acts.send_back)
+    screen = open_claim(person, "guichet-cas")
+    screen.panel.lines.choose(submitted[1])
+    person.waits()
+    person.clicks(screen.panel.line_acts.leave_out)
+    assert "250,00" in person.answers.asked[-1][1]
+    assert "reprise" in person.reads()
+    assert claim_of(desk).claimed == 250_00
+    assert [line.serial for line in desk.read(lambda queries: queries.claim_lines(CODE))] == [submitted[0]]
+
+
+def test_a_claim_without_any_line_is_not_taken_up_again(
+    submitted: Sequence[str], person: Any, desk: Desk
+) -> None:
+    screen = open_claim(person, "rapprochement")
+    person.clicks(screen.panel.acts.send_back)
+    screen = open_claim(person, "guichet-cas")
+    screen.panel.lines.selectAll()
+    person.waits()
+    person.clicks(screen.panel.line_acts.leave_out)
+    assert person.reads()
+    assert claim_of(desk).state is ClaimState.RETURNED
+
+
 def test_nothing_is_sent_back_without_a_reason(submitted: Sequence[str], person: Any, desk: Desk) -> None:
     screen = open_claim(person, "rapprochement")
     person.answers.reason = None

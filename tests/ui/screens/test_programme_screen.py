@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from ui.main_window import MainWindow
+from ui.parts.effects import Effect
 from ui.screens.home.home_screen import HomeScreen
-from ui.screens.programme.lines import Effect, Part
+from ui.screens.programme.lines import Part
 from ui.screens.programme.programme_screen import ProgrammeScreen
 from ui.wording import Wording
 from voucher_desk.app import open_desk

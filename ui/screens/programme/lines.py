@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ui.parts.effects import Effect, effect_column, effect_of
 from ui.tables.columns import Column
 from ui.wording import Wording
 from voucher_desk.domain.donations import Tranche
@@ -23,19 +24,12 @@ from voucher_desk.sentences.marking import N_
 class Part(Enum):
     """What a line of the programme is; `value` is the word for it."""
 
+    PROGRAMME = N_("Programme")
     DONATION = N_("Don")
     TRANCHE = N_("Tranche")
     BATCH = N_("Lot")
     PROVIDER = N_("Prestataire")
     USER = N_("Personne")
-
-
-class Effect(Enum):
-    """What loading does to a line; `value` is the word for it."""
-
-    NEW = N_("nouveau")
-    CHANGED = N_("modifié")
-    KNOWN = N_("déjà connu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +71,7 @@ def loaded_lines(found: Loaded, wording: Wording) -> list[Line]:
     """Return a line for each thing that is loaded."""
     tell = _Telling(wording)
     return [
+        *([tell.programme(found.programme)] if found.programme else []),
         *(tell.donation(row.code, row.donor, row.association, row.currency) for row in found.donations),
         *(tell.tranche(code, one) for code, rows in found.tranches.items() for one in rows),
         *map(tell.batch, found.batches),
@@ -89,13 +84,18 @@ def declared_lines(declared: ProgrammeDeclaration, found: Loaded, wording: Wordi
     """Return a line for each thing that a file declares, with what loading the file would do to it."""
     tell, known = _Telling(wording), {(one.part, one.code): one for one in loaded_lines(found, wording)}
     lines = [
+        tell.programme(declared.programme),
         *(tell.donation(one.code, one.donor, one.association, one.currency) for one in declared.donations),
         *(tell.tranche(one.code, tranche) for one in declared.donations for tranche in one.tranches),
         *map(tell.batch, declared.batches),
         *map(tell.provider, declared.providers),
         *(tell.user(one.code, one.roles, one.provider) for one in declared.users),
     ]
-    return [replace(line, effect=_effect(line, known.get((line.part, line.code)))) for line in lines]
+    return [replace(line, effect=_effect(line, known)) for line in lines]
+
+
+def _effect(line: Line, known: Mapping[tuple[Part, str], Line]) -> Effect:
+    return effect_of(known.get((line.part, line.code)), line)
 
 
 def line_columns(wording: Wording, *, effects: bool) -> tuple[Column[Line], ...]:
@@ -107,16 +107,7 @@ def line_columns(wording: Wording, *, effects: bool) -> tuple[Column[Line], ...]
         Column(_("Code"), lambda line: wording.isolated(line.code)),
         Column(_("Détail"), lambda line: line.told, gives_way=True, explained=lambda line: line.told),
     )
-    effect: Column[Line] = Column(
-        _("Effet"), lambda line: _(line.effect.value), lambda line: list(Effect).index(line.effect)
-    )
-    return (*columns, effect) if effects else columns
-
-
-def _effect(line: Line, before: Line | None) -> Effect:
-    if before is None:
-        return Effect.NEW
-    return Effect.KNOWN if before.told == line.told else Effect.CHANGED
+    return (*columns, effect_column(wording, lambda line: line.effect)) if effects else columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +115,15 @@ class _Telling:
     """Tells what is loaded and what is declared in the same words, so that both can be compared."""
 
     wording: Wording
+
+    def programme(self, one: Programme) -> Line:
+        """Tell the programme itself."""
+        words = self.wording
+        window = words.gettext("du {since} au {until}").format(
+            since=words.day(one.starts_on), until=words.day(one.ends_on)
+        )
+        parts = (one.name, one.voucher_title, words.isolated(one.hotline), window)
+        return Line(Part.PROGRAMME, one.code, " · ".join(part for part in parts if part))
 
     def donation(self, code: str, donor: str, association: str, currency: str) -> Line:
         """Tell a donation."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.parts.effects import Effect
 from ui.parts.empty_state import EmptyState
 from ui.parts.file_page import FilePage
-from ui.screens.programme.lines import Effect, Loaded, declared_lines, line_columns
+from ui.screens.programme.lines import Loaded, declared_lines, line_columns
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -72,9 +73,9 @@ class ProgrammePreview(QWidget):
         received = wording.ngettext(
             "{n} tranche sera reçue : {sum}.", "{n} tranches seront reçues : {sum}.", expected.tranches
         ).format(n=expected.tranches, sum=wording.money(expected.received))
-        gone = self._left_out()
-        parts = [effect, *([received] if expected.tranches else []), *([gone] if gone else [])]
-        self.page.say(" ".join(parts), ready=True)
+        rest = _("Les autres noms, les services et les prix deviennent ceux du fichier.")
+        parts = (effect, received if expected.tranches else "", self._left_out(), rest)
+        self.page.say(" ".join(part for part in parts if part), ready=True)
 
     def _left_out(self) -> str:
         """Say what is loaded and stands no more in the file: it stays, for nothing is ever removed."""

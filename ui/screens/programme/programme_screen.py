@@ -10,7 +10,7 @@ from ui.parts.facts import Facts, card
 from ui.parts.layouts import column, holding
 from ui.parts.pages import heading
 from ui.screens.file_screen import FileScreen
-from ui.screens.programme.lines import Line, Loaded, line_columns, loaded_lines, read_loaded
+from ui.screens.programme.lines import Line, Loaded, Part, line_columns, loaded_lines, read_loaded
 from ui.screens.programme.programme_preview import ProgrammePreview
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
@@ -90,7 +90,8 @@ class ProgrammeScreen(FileScreen):
 
     def _on_found(self, found: Loaded) -> None:
         self._found = found
-        self._model.set_rows(loaded_lines(found, self.place.wording))
+        lines = loaded_lines(found, self.place.wording)
+        self._model.set_rows([line for line in lines if line.part is not Part.PROGRAMME])
         self._card.setVisible(found.programme is not None)
         if found.programme:
             self.facts.show_pairs(self._pairs(found.programme))
