@@ -27,6 +27,7 @@ from ui.dialog_question import Question
 from ui.draft_bar import DraftBar
 from ui.draft_fields import Field
 from ui.drafts import Drafts
+from ui.hash_question import HashQuestion
 from ui.parts.forms import field
 from ui.print_count import PrintCountQuestion
 from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, PrintRun, VarianceAnswer
@@ -97,6 +98,11 @@ class DialogQuestions:
     def ask_day(self, question: str, detail: str, first: date) -> date | None:
         """Ask for a day, no earlier than the first."""
         asked = DayQuestion(question, detail, first, self.wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        """Ask for a SHA-256 that stands on paper."""
+        asked = HashQuestion(question, detail, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:

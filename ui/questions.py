@@ -99,6 +99,10 @@ class Questions(Protocol):
         """Ask for a day, no earlier than the first."""
         ...
 
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        """Ask for a SHA-256 that stands on paper, in small letters; empty where there is none."""
+        ...
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         """Ask which desk issues from its float, and to how many of the people due."""
         ...

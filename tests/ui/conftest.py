@@ -55,6 +55,7 @@ class Answers:
         self.desk_issue: Blanks | None = None
         self.print_run: PrintRun | None = None
         self.day: date | None = None
+        self.hash: str | None = ""
         self.received: int | None = None
         self.variance: VarianceAnswer | None = None
         self.list_file: Path | None = None
@@ -100,6 +101,10 @@ class Answers:
         self.asked.append((question, detail))
         assert self.day is None or first <= self.day
         return self.day
+
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        self.asked.append((question, detail))
+        return self.hash
 
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         self.asked.append((str(due), *(f"{desk} {left}" for desk, left in floats.items())))

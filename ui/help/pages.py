@@ -327,8 +327,8 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         Part(
             N_("Textes et codes"),
             N_(
-                "Le contexte, les cadres du bulletin et les codes 4W sont dans rapports.toml, "
-                "dans le dossier du poste : la commande « report lists » l'y écrit."
+                "Le contexte, les cadres du bulletin et les codes 4W sont dans rapports.toml : "
+                "« Textes et codes… » l'ouvre, et ce qui y est enregistré compte aussitôt."
             ),
         ),
         _KEYBOARD,

@@ -70,7 +70,7 @@ def test_the_directory_saved_comes_back_with_what_was_added_to_it(
     assert effects.pop("RAB-9") is Effect.NEW
     assert set(effects.values()) == {Effect.KNOWN}
     person.clicks(directory.preview.page.accept)
-    assert person.reads() == "Annuaire : 1 services ajoutés, 0 modifiés."
+    assert person.reads() == "Annuaire à jour."
     person.types(directory.search, "ecoute")
     assert names(directory) == ["Ecoute"]
 

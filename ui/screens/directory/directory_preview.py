@@ -65,12 +65,12 @@ class DirectoryPreview(QWidget):
         self._request = KeepDirectory([row.entry for row in rows if row.effect is not Effect.KNOWN])
         self._place.rehearse(self, keep_directory, self._request, self._on_rehearsed, self._on_refused)
 
-    def _on_rehearsed(self, expected: DirectoryKept) -> None:
+    def _on_rehearsed(self, _expected: DirectoryKept) -> None:
         counted = Counter(row.effect for row in self._model.rows)
         said = self._place.wording.gettext(
             "Services nouveaux : {added}, modifiés : {changed}, déjà connus : {known}."
-        ).format(added=expected.added, changed=expected.changed, known=counted[Effect.KNOWN])
-        self.page.say(said, ready=bool(expected.added or expected.changed))
+        ).format(added=counted[Effect.NEW], changed=counted[Effect.CHANGED], known=counted[Effect.KNOWN])
+        self.page.say(said, ready=counted[Effect.KNOWN] < counted.total())
 
     def _on_refused(self, refusal: Refused) -> bool:
         self.page.say(self._place.wording.sentence(refusal))

@@ -98,9 +98,8 @@ class DirectoryScreen(FileScreen):
             self.import_file(path)
 
     def _on_list_kept(self, kept: DirectoryKept) -> None:
-        said = self.place.wording.gettext("Annuaire : {added} services ajoutés, {changed} modifiés.")
         self._show_list()
-        self.place.messages.done(said.format(added=kept.added, changed=kept.changed))
+        self._on_kept(kept)
 
     def _show_list(self) -> None:
         self._pages.setCurrentIndex(0)
