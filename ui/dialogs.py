@@ -213,9 +213,9 @@ class DialogQuestions:
             printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
         return printer if agreed else None
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
         """Ask what came out of the printer."""
-        asked = PrintCountQuestion(sheets, self.wording, self._above)
+        asked = PrintCountQuestion(sheets, self.wording, self._above, blanks=blanks)
         return asked.answer() if asked.agreed() else None
 
 

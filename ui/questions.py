@@ -60,10 +60,14 @@ class VarianceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PrintCount:
-    """What came out of the printer: the sheets, counted from 1, to be printed again, and why; none: all."""
+    """What came out of the printer: the sheets, counted from 1, to be printed again, and why; none: all.
+
+    `spoiled` are blanks set aside by their serials, and not printed again.
+    """
 
     lost: tuple[int, ...]
     reason: str
+    spoiled: tuple[str, ...] = ()
 
 
 class Questions(Protocol):
@@ -155,6 +159,6 @@ class Questions(Protocol):
         """Ask for a printer, which of the pages, and how many copies unless each may come out `once`."""
         ...
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
-        """Ask which of so many sheets came out of the printer."""
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
+        """Ask which of so many sheets came out of the printer; of `blanks`, which are set aside."""
         ...

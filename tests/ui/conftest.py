@@ -145,7 +145,8 @@ class Answers:
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
+        self.asked.append((f"{sheets}", "vierges" if blanks else "émis"))
         self.counted.append(sheets)
         return self.print_count
 

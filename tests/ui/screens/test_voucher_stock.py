@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
 
-from ui.questions import PrintRun
+from ui.preview.print_journal import PrintJournal
+from ui.questions import PrintCount, PrintRun
 from ui.screens.vouchers.vouchers_screen import VouchersScreen
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.usecases.expire_vouchers import ExpireVouchers, expire_vouchers
@@ -80,3 +82,30 @@ def test_who_neither_prints_nor_approves_is_offered_neither(person: Any, voucher
     person.becomes("animation")
     assert not vouchers.stock.blanks.isVisible()
     assert not vouchers.stock.expire.isVisible()
+
+
+def test_spoiled_blanks_of_a_print_are_counted_and_set_aside(
+    blanks: tuple[str, ...], person: Any, field: Any, vouchers: VouchersScreen
+) -> None:
+    person.becomes("stock")
+    person.answers.print_count = PrintCount((), "gâchés", blanks[:2])
+    person.clicks(vouchers.journal)
+    journal = QApplication.activeModalWidget()
+    assert isinstance(journal, PrintJournal)
+    person.clicks(journal.count)
+    assert person.answers.asked[-1] == ("1", "vierges")
+    assert journal.messages.text == "Impression 1 comptée ; bons vierges mis au rebut : 2."
+    journal.close()
+    states = [field.state_of(serial) for serial in blanks]
+    assert states == [VoucherState.SPOILED] * 2 + [VoucherState.PRINTED] * 2
+
+
+def test_the_vouchers_of_one_distribution_are_listed(
+    person: Any, field: Any, vouchers: VouchersScreen
+) -> None:
+    field.issued(people=2)
+    field.issued(people=1, code="2")
+    vouchers.reload()
+    person.waits()
+    person.chooses(vouchers.filters.distribution, "D2")
+    assert vouchers.table.model().rowCount() == 1

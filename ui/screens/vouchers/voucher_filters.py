@@ -1,4 +1,4 @@
-"""What the list of vouchers is narrowed to: a text, a state, a city, a donation."""
+"""What the list of vouchers is narrowed to: a text, a state, a city, a donation, a distribution."""
 
 from collections.abc import Sequence
 
@@ -29,14 +29,16 @@ class VoucherFilters(QWidget):
         self.state: Choices[VoucherState | None] = Choices()
         self.city: Choices[str | None] = Choices()
         self.donation: Choices[str | None] = Choices()
+        self.distribution: Choices[str | None] = Choices()
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._dress()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        parts = row(self.search, self.state, self.city, self.donation, spacing=10)
+        parts = row(self.search, self.state, self.city, self.donation, self.distribution, spacing=10)
         parts.setStretch(0, 1)
         whole.addLayout(parts)
         self.offer_lots(())
+        self.offer_distributions(())
 
     def wanted(self) -> VoucherFilter:
         """Return which vouchers are looked for, in no order yet."""
@@ -45,6 +47,7 @@ class VoucherFilters(QWidget):
             state=self.state.value(),
             city=self.city.value(),
             donation=self.donation.value(),
+            distribution=self.distribution.value(),
         )
 
     def offer_lots(self, lots: Sequence[BatchRow]) -> None:
@@ -52,6 +55,10 @@ class VoucherFilters(QWidget):
         _ = self._wording.gettext
         self._offer(self.city, _("Toutes les villes"), sorted({lot.city for lot in lots}))
         self._offer(self.donation, _("Tous les dons"), sorted({lot.donation for lot in lots}))
+
+    def offer_distributions(self, codes: Sequence[str]) -> None:
+        """Offer these distributions, where there is a choice; what was chosen stays."""
+        self._offer(self.distribution, self._wording.gettext("Toutes les distributions"), codes)
 
     def look_for(self, text: str) -> None:
         """Look for a text instead of what was typed."""
@@ -74,10 +81,11 @@ class VoucherFilters(QWidget):
         self.state.setAccessibleName(_("État des bons"))
         self.city.setAccessibleName(_("Ville des bons"))
         self.donation.setAccessibleName(_("Don des bons"))
+        self.distribution.setAccessibleName(_("Distribution des bons"))
         states = [(self._wording.title(state), state) for state in VoucherState]
         self.state.offer([(_("Tous les états"), None), *states])
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(lambda: self.look_for(self.search.text()))
-        for choices in (self.state, self.city, self.donation):
+        for choices in (self.state, self.city, self.donation, self.distribution):
             choices.activated.connect(lambda _index: self.changed.emit())
         self._typing.timeout.connect(self.changed)

@@ -27,6 +27,7 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.human_code import grouped, suggestions
 from voucher_desk.printing.files import draw_calibration_page
+from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.queries.pages import Page
 from voucher_desk.queries.programme import BatchRow
 from voucher_desk.queries.queries import Queries
@@ -66,7 +67,11 @@ class VouchersScreen(Screen):
 
     def reload(self) -> None:
         """Search again; the list stays where it stood while the same is looked for."""
-        self.place.read(self, lambda queries: queries.batches(), self._on_lots)
+        self.place.read(
+            self,
+            lambda queries: (queries.batches(), queries.distributions()),
+            lambda read: self._on_lots(*read),
+        )
         self.reading.reload()
 
     def seek(self, code: str) -> None:
@@ -102,8 +107,9 @@ class VouchersScreen(Screen):
         parts.setStretch(3, 1)
         whole.addLayout(parts)
 
-    def _on_lots(self, lots: Sequence[BatchRow]) -> None:
+    def _on_lots(self, lots: Sequence[BatchRow], distributions: Sequence[DistributionRow]) -> None:
         self.filters.offer_lots(lots)
+        self.filters.offer_distributions([row.code for row in distributions])
         self.stock.show_lots(lots)
 
     def _show_journal(self) -> None:
