@@ -85,8 +85,8 @@ def count_print(place: Workplace, owner: QWidget, job: PrintJobRow) -> None:
     if count.spoiled:
         said = place.wording.gettext("Impression {job} comptée ; bons vierges mis au rebut : {n}.")
     told = said.format(job=job.number, n=len(count.spoiled))
-    request = ConfirmPrint(job.number, count.spoiled, count.reason)
-    place.do(owner, confirm_print, request, lambda _job: place.messages.done(told))
+    confirmed = ConfirmPrint(job.number, count.spoiled, count.reason)
+    place.do(owner, confirm_print, confirmed, lambda _job: place.messages.done(told))
 
 
 def _ask_count(place: Workplace, owner: QWidget, serial: str) -> None:

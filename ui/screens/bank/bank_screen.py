@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
+from ui.parts.labels import label
 from ui.parts.layouts import column, holding, row
 from ui.parts.numbers import Number
 from ui.parts.pages import beside, heading
@@ -80,7 +81,10 @@ class BankScreen(Screen):
         )
         for widget in (self.panel, self.form):
             self._side.addWidget(widget)
-        left = holding(column(row(self.cell, self.account, None, self.days), self.table, spacing=8))
+        delay = label(_("Délai d'un virement"), "muted")
+        delay.setBuddy(self.days)
+        narrowing = row(self.cell, self.account, None, delay, self.days)
+        left = holding(column(narrowing, self.table, spacing=8))
         parts = column(top, beside(left, self._side, (5, 2)), spacing=14)
         parts.setStretch(1, 1)
         self._pages.addWidget(holding(parts))

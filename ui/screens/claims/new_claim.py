@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
@@ -79,13 +79,10 @@ class NewClaimForm(QWidget):
         when = field(_("Échanges jusqu'au"), self.until)
         what = field(_("Don"), self.donation)
         since = field(_("Depuis le"), self.since, row(self.since, self.from_first, None))
-        fields = row(since, when, what, None, spacing=12)
-        for part in (since, when, what):
-            fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvelle demande de remboursement"), "section"),
             self.draft,
-            holding(fields),
+            Flow(since, when, what),
             self.effect,
             holding(row(None, button(_("Fermer"), closed), self.save)),
         )

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.papers import show_paper
 from ui.parts.buttons import button
-from ui.parts.layouts import row
 from ui.parts.numbers import Number
+from ui.parts.reflow import Reflow
 from ui.preview.paper import Paper, drawn_by
 from ui.workplace import Workplace
 from voucher_desk.printing.files import draw_distribution_list
@@ -25,11 +25,11 @@ class ListToSign(QWidget):
         self.spare = Number(0, _MOST_SPARE_ROWS, _("lignes vides"))
         self.spare.setAccessibleName(_("Lignes vides de la liste, pour les retardataires"))
         self.spare.setToolTip(self.spare.accessibleName())
-        line = row(self.paper, self.spare)
-        line.setStretch(0, 1)
+        both = Reflow(self.paper, self.spare, spacing=8)
+        both.line.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(line)
+        whole.addWidget(both)
 
     def show_distribution(self, code: str) -> None:
         """Be about a distribution."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
@@ -42,7 +42,7 @@ class NewSampleForm(QWidget):
         self.margin = Number(1, LARGEST_MARGIN, "%")
         self.margin.setValue(SampleTerms().margin)
         self.seed = QLineEdit(maxLength=LONGEST_NAME)
-        self.seed.setPlaceholderText(_("tirée au hasard si vide"))
+        self.seed.setPlaceholderText(_("au hasard"))
         self.effect = paragraph("", "muted")
         self.save = button(_("Tirer au sort"), self._save, kind="primary")
         self._lay_out(closed)
@@ -72,12 +72,9 @@ class NewSampleForm(QWidget):
             field(_("Marge d'erreur"), self.margin),
             field(_("Graine"), self.seed),
         )
-        fields = row(*parts, None, spacing=12)
-        for part in parts:
-            fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvel échantillon"), "section"),
-            holding(fields),
+            Flow(*parts),
             self.effect,
             holding(row(None, button(_("Fermer"), closed), self.save)),
         )

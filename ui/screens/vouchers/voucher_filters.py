@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.parts.choices import Choices
-from ui.parts.layouts import row
+from ui.parts.flow import Flow
+from ui.parts.reflow import Reflow
 from ui.wording import Wording
 from voucher_desk.domain.vouchers import VoucherState
 from voucher_desk.queries.programme import BatchRow
@@ -15,6 +16,7 @@ from voucher_desk.queries.vouchers import VoucherFilter
 
 _TYPING_MS = 250
 _LONGEST_SEARCH = 60
+_DISTRIBUTION_LETTERS = 19
 
 
 class VoucherFilters(QWidget):
@@ -34,9 +36,10 @@ class VoucherFilters(QWidget):
         self._dress()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        parts = row(self.search, self.state, self.city, self.donation, self.distribution, spacing=10)
-        parts.setStretch(0, 1)
-        whole.addLayout(parts)
+        choices = Flow(self.state, self.city, self.donation, self.distribution, at_end=True)
+        parts = Reflow(self.search, choices)
+        parts.line.setStretch(0, 1)
+        whole.addWidget(parts)
         self.offer_lots(())
         self.offer_distributions(())
 
@@ -81,6 +84,10 @@ class VoucherFilters(QWidget):
         self.state.setAccessibleName(_("État des bons"))
         self.city.setAccessibleName(_("Ville des bons"))
         self.donation.setAccessibleName(_("Don des bons"))
+        self.distribution.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.distribution.setMinimumContentsLength(_DISTRIBUTION_LETTERS)
         self.distribution.setAccessibleName(_("Distribution des bons"))
         states = [(self._wording.title(state), state) for state in VoucherState]
         self.state.offer([(_("Tous les états"), None), *states])
