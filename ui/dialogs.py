@@ -28,6 +28,7 @@ from ui.draft_bar import DraftBar
 from ui.draft_fields import Field
 from ui.drafts import Drafts
 from ui.hash_question import HashQuestion
+from ui.parts.choices import Choices
 from ui.parts.forms import field
 from ui.print_count import PrintCountQuestion
 from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, PrintRun, VarianceAnswer
@@ -109,6 +110,15 @@ class DialogQuestions:
         """Ask which desk issues, and to how many people."""
         asked = DeskIssueQuestion(floats, due, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
+
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        """Ask which payment a receipt is wanted of."""
+        _ = self.wording.gettext
+        asked = Question(_("Quel paiement ?"), _("Le dernier d'abord."), _("Continuer"), self._above)
+        choice: Choices[str] = Choices(payments)
+        asked.put(field(_("Paiement"), choice), _("Paiement"))
+        choice.setFocus()
+        return choice.value() if asked.agreed() else None
 
     def ask_received(self, desk: str) -> int | None:
         """Ask how many blanks were counted on receiving them; the number given is not told beforehand."""

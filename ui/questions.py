@@ -111,6 +111,10 @@ class Questions(Protocol):
         """Ask which desk issues from its float, and to how many of the people due."""
         ...
 
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        """Ask which payment, of several each with the words shown for it and its reference."""
+        ...
+
     def ask_received(self, desk: str) -> int | None:
         """Ask how many blanks were counted on receiving them at a desk."""
         ...

@@ -55,6 +55,7 @@ class Answers:
         self.desk_issue: Blanks | None = None
         self.print_run: PrintRun | None = None
         self.day: date | None = None
+        self.payment: str | None = None
         self.hash: str | None = ""
         self.received: int | None = None
         self.variance: VarianceAnswer | None = None
@@ -109,6 +110,10 @@ class Answers:
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         self.asked.append((str(due), *(f"{desk} {left}" for desk, left in floats.items())))
         return self.desk_issue
+
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        self.asked.append(tuple(words for words, _reference in payments))
+        return self.payment
 
     def ask_received(self, desk: str) -> int | None:
         self.asked.append((desk,))

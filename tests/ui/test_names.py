@@ -190,6 +190,7 @@ QUESTIONS: Sequence[Callable[[DialogQuestions], object]] = (
     lambda asks: asks.ask_print_count(3, blanks=True),
     lambda asks: asks.ask_print_run([("Lot 1", "LOT-1")]),
     lambda asks: asks.ask_day("Prolonger", "Le dernier jour.", date(2026, 12, 1)),
+    lambda asks: asks.ask_payment([("V-1 · 100,00", "V-1")]),
     lambda asks: asks.ask_hash("Comparer", "Celle du papier."),
 )
 

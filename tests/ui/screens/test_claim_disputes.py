@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from ui.screens.claims.claim_papers import ClaimPaperKind
 from ui.screens.claims.claims_screen import ClaimsScreen
@@ -185,3 +186,18 @@ def test_a_paper_of_a_claim_is_seen_before_it_is_saved(
     person.clicks(screen.panel.acts.papers)
     person.saves_paper()
     assert (person.answers.folder / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_receipt_of_an_earlier_payment_is_printed_again(
+    approved: Sequence[str], field: Any, person: Any
+) -> None:
+    for number in (1, 2):
+        field.do("tresorerie", pay_claim, PayClaim(CODE, f"VIR-{number}", 100_00))
+    screen = open_claim(person, "rapprochement")
+    person.answers.choice, person.answers.payment = ClaimPaperKind.RECEIPT, "VIR-1"
+    person.clicks(screen.panel.acts.papers)
+    assert [words.split(" · ")[0] for words in person.answers.asked[-1]] == ["VIR-2", "VIR-1"]
+    person.saves_paper()
+    text = PdfReader(person.answers.folder / f"recu-{CODE}.pdf").pages[0].extract_text()
+    assert "VIR-1" in text
+    assert "VIR-2" not in text
