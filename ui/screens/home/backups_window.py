@@ -56,7 +56,7 @@ class BackupsWindow(QDialog):
     def show_folder(self, folder: Path) -> None:
         """Read the backups of a folder."""
         self.folder.setText(self._place.wording.isolated(folder.name))
-        self.told.clear()
+        self._say("")
         self._place.prepare(self, lambda: listed_in(folder), self._show, self._refused)
 
     def _lay_out(self) -> None:
@@ -74,7 +74,7 @@ class BackupsWindow(QDialog):
         self._on_chosen(self.table.chosen())
 
     def _refused(self, refusal: Refused) -> bool:
-        self.told.setText(self._place.wording.sentence(refusal))
+        self._say(self._place.wording.sentence(refusal))
         return True
 
     def _on_chosen(self, chosen: Backup | None) -> None:
@@ -110,7 +110,11 @@ class BackupsWindow(QDialog):
             if found == expected
             else _("✗ L'empreinte ne concorde pas : ne restaurez pas ce fichier. Le sien est {sha256}.")
         )
-        self.told.setText(said.format(sha256=wording.isolated(found)))
+        self._say(said.format(sha256=wording.isolated(found)))
+
+    def _say(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def _restore(self) -> None:
         chosen = self.table.chosen()

@@ -71,7 +71,7 @@ class ClosingsWindow(QDialog):
         self.approve.setVisible(found.is_proposed and Duty.CLOSE in duties)
 
     def _on_chosen(self, chosen: PeriodRow | None) -> None:
-        self.told.clear()
+        self._say("")
         for one in (self.print_it, self.verify):
             one.setEnabled(chosen is not None and chosen.closed_by is not None)
 
@@ -129,7 +129,11 @@ class ClosingsWindow(QDialog):
         )
         mark = "✓" if computed == expected else "✗"
         told = said.format(month=wording.isolated(month.text), sha256=wording.isolated(computed))
-        self.told.setText(f"{mark} {told}")
+        self._say(f"{mark} {told}")
+
+    def _say(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def _print(self) -> None:
         chosen, translations = self.table.chosen(), self._place.wording.translations

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
-from ui.parts.layouts import holding, row
+from ui.parts.layouts import column, holding, row
 from ui.workplace import Workplace
 from voucher_desk.domain.attendance_list.codes import LONGEST_CODE
 from voucher_desk.domain.people import AgeGroup, Person, Sex
@@ -39,20 +39,16 @@ class WalkInForm(QWidget):
         self.sex = Choices((wording.title(sex), sex) for sex in Sex)
         self.age = Choices((wording.title(group), group) for group in AgeGroup)
         self.code = QLineEdit(maxLength=LONGEST_CODE)
-        self.code.setPlaceholderText(_("celui de l'association"))
-        self.waive = button(_("Absente : proposer une dérogation…"), self._waive)
+        self.waive = button(_("Proposer une dérogation…"), self._waive)
         self.save = button(_("Ajouter"), self._save, kind="primary")
         self.close_form = button(_("Fermer"), closed)
-        line = row(field(_("Sexe"), self.sex), field(_("Âge"), self.age), None, self.close_form, self.save)
-        for done in (self.close_form, self.save):
-            line.setAlignment(done, Qt.AlignmentFlag.AlignBottom)
-        absent = row(field(_("Code de la personne absente"), self.code), self.waive, None)
-        absent.setAlignment(self.waive, Qt.AlignmentFlag.AlignBottom)
-        self._absent = holding(absent)
+        who = Flow(field(_("Sexe"), self.sex), field(_("Âge"), self.age))
+        code = field(_("Absente : son code à l'association"), self.code)
+        self._absent = holding(column(code, row(self.waive, None), spacing=8))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.draft = DraftBar(place, "walk-in", {"sex": self.sex, "age": self.age})
-        whole.addWidget(card(self.draft, holding(line), self._absent))
+        whole.addWidget(card(self.draft, who, holding(row(None, self.close_form, self.save)), self._absent))
         for choice in (self.sex, self.age):
             choice.setPlaceholderText(_("Choisissez"))
             choice.currentIndexChanged.connect(self._judge)
