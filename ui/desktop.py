@@ -104,6 +104,7 @@ class Desktop(QObject):
             height=now.height,
             maximised=now.maximised,
             muted=now.muted,
+            backups_kept=now.backups_kept,
             devices=now.devices,
         )
         self._remember(self.settings)
@@ -124,6 +125,13 @@ class Desktop(QObject):
     def _on_muted_changed(self) -> None:
         self.settings = replace(self.settings, muted=self.window.place.sounds.muted)
         self._remember(self.settings_now())
+
+    def _on_number_kept(self, number: int) -> None:
+        self.settings = replace(self.settings, backups_kept=number)
+        self._remember(self.settings_now())
+
+    def _on_users_changed(self) -> None:
+        self._users = self.window.place.users
 
     def _on_devices_chosen(self, devices: Devices) -> None:
         self.settings = replace(self.settings, devices=devices)
@@ -146,6 +154,8 @@ class Desktop(QObject):
         window.place.home = self._home
         questions.parent = window
         window.place.devices_chosen.connect(self._on_devices_chosen)
+        window.place.keeping.number_chosen.connect(self._on_number_kept)
+        window.place.users_changed.connect(self._on_users_changed)
         window.place.sounds.muted_changed.connect(self._on_muted_changed)
         window.settings_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self.change(chosen)))
         return window

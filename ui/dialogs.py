@@ -1,6 +1,7 @@
 """Questions asked in windows of their own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -26,11 +27,16 @@ from ui.dialog_question import Question
 from ui.draft_bar import DraftBar
 from ui.draft_fields import Field
 from ui.drafts import Drafts
+from ui.hash_question import HashQuestion
+from ui.parts.choices import Choices
 from ui.parts.forms import field
 from ui.print_count import PrintCountQuestion
-from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
+from ui.questions import Answer, Blanks, CountBack, FileKind, PrintCount, PrintRun, VarianceAnswer
+from ui.stock_questions import DayQuestion, PrintRunQuestion
 from ui.wording import Wording
 from voucher_desk.domain.count_back import Side
+
+_LISTS = "*.xlsx *.ods *.csv *.txt"
 
 
 class DialogQuestions:
@@ -85,10 +91,34 @@ class DialogQuestions:
         asked = BlanksQuestion(wanted, desks, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
 
+    def ask_print_run(self, lots: Sequence[tuple[str, str]]) -> PrintRun | None:
+        """Ask how many blanks to print and of which lot."""
+        asked = PrintRunQuestion(lots, self.wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_day(self, question: str, detail: str, first: date) -> date | None:
+        """Ask for a day, no earlier than the first."""
+        asked = DayQuestion(question, detail, first, self.wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        """Ask for a SHA-256 that stands on paper."""
+        asked = HashQuestion(question, detail, self.wording, self._above)
+        return asked.answer() if asked.agreed() else None
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         """Ask which desk issues, and to how many people."""
         asked = DeskIssueQuestion(floats, due, self.wording, self._above)
         return asked.answer() if asked.agreed() else None
+
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        """Ask which payment a receipt is wanted of."""
+        _ = self.wording.gettext
+        asked = Question(_("Quel paiement ?"), _("Le dernier d'abord."), _("Continuer"), self._above)
+        choice: Choices[str] = Choices(payments)
+        asked.put(field(_("Paiement"), choice), _("Paiement"))
+        choice.setFocus()
+        return choice.value() if asked.agreed() else None
 
     def ask_received(self, desk: str) -> int | None:
         """Ask how many blanks were counted on receiving them; the number given is not told beforehand."""
@@ -121,17 +151,36 @@ class DialogQuestions:
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
         _ = self.wording.gettext
-        kinds = _("Listes de présence ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._above, _("Choisir la liste de présence"), _documents(), kinds
-        )
-        return Path(chosen) if chosen else None
+        kinds = _("Listes de présence ({patterns})").format(patterns=_LISTS)
+        return self._choose_file(_("Choisir la liste de présence"), kinds)
+
+    def choose_programme_file(self) -> Path | None:
+        """Ask for the file that declares a programme."""
+        _ = self.wording.gettext
+        kinds = _("Programmes ({patterns})").format(patterns="*.toml")
+        return self._choose_file(_("Choisir le programme"), kinds)
+
+    def choose_interviews(self) -> Path | None:
+        """Ask for the file of a list of interviews."""
+        _ = self.wording.gettext
+        kinds = _("Listes d'entretiens ({patterns})").format(patterns=_LISTS)
+        return self._choose_file(_("Choisir la liste d'entretiens"), kinds)
+
+    def choose_directory(self) -> Path | None:
+        """Ask for the file of a list of services."""
+        _ = self.wording.gettext
+        kinds = _("Annuaires ({patterns})").format(patterns=_LISTS)
+        return self._choose_file(_("Choisir l'annuaire"), kinds)
 
     def choose_statement(self) -> Path | None:
         """Ask for the file of a bank's statement."""
         _ = self.wording.gettext
-        kinds = _("Relevés de banque ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
-        chosen, _kind = QFileDialog.getOpenFileName(self._above, _("Choisir le relevé"), _documents(), kinds)
+        kinds = _("Relevés de banque ({patterns})").format(patterns=_LISTS)
+        return self._choose_file(_("Choisir le relevé"), kinds)
+
+    def _choose_file(self, title: str, kinds: str, folder: str = "") -> Path | None:
+        start = folder or _documents()
+        chosen, _kind = QFileDialog.getOpenFileName(self._above, title, start, kinds)
         return Path(chosen) if chosen else None
 
     def choose_folder(self) -> Path | None:
@@ -145,17 +194,13 @@ class DialogQuestions:
         """Ask for the backup to be given back."""
         _ = self.wording.gettext
         kinds = _("Sauvegardes ({patterns})").format(patterns="*.db")
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._above, _("Choisir une sauvegarde"), self.backups or _documents(), kinds
-        )
-        return Path(chosen) if chosen else None
+        return self._choose_file(_("Choisir une sauvegarde"), kinds, self.backups)
 
     def choose_claim_file(self) -> Path | None:
         """Ask for the file of an invoice's lines or of papers counted."""
         _ = self.wording.gettext
-        kinds = _("Factures et comptages ({patterns})").format(patterns="*.xlsx *.ods *.csv *.txt")
-        chosen, _kind = QFileDialog.getOpenFileName(self._above, _("Choisir le fichier"), _documents(), kinds)
-        return Path(chosen) if chosen else None
+        kinds = _("Factures et comptages ({patterns})").format(patterns=_LISTS)
+        return self._choose_file(_("Choisir le fichier"), kinds)
 
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         """Ask where to write a file."""
@@ -178,9 +223,9 @@ class DialogQuestions:
             printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
         return printer if agreed else None
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
         """Ask what came out of the printer."""
-        asked = PrintCountQuestion(sheets, self.wording, self._above)
+        asked = PrintCountQuestion(sheets, self.wording, self._above, blanks=blanks)
         return asked.answer() if asked.agreed() else None
 
 

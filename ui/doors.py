@@ -93,6 +93,12 @@ def _monitoring() -> type[Screen]:
     return MonitoringScreen
 
 
+def _programme() -> type[Screen]:
+    from ui.screens.programme.programme_screen import ProgrammeScreen
+
+    return ProgrammeScreen
+
+
 DOORS = (
     Door(N_("Accueil"), "home", _home),
     Door(N_("Séances"), "sessions", _sessions),
@@ -113,5 +119,6 @@ DOORS = (
     ),
     Door(N_("Suivi"), "monitoring", _monitoring, for_duties=frozenset({Duty.MONITOR, Duty.ATTENDANCE})),
     Door(N_("Annuaire"), "directory", _directory),
+    Door(N_("Programme"), "programme", _programme),
 )
 """Home, then the order of a voucher's life: the order of the navigation."""

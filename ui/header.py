@@ -28,6 +28,7 @@ class Header(QFrame):
         self.person.setMinimumContentsLength(22)
         self._fill(place.users)
         place.person_changed.connect(self._show_person)
+        place.users_changed.connect(lambda: self._fill(place.users))
         self.person.activated.connect(self._on_activated)
         self.view_menu = ViewMenu(settings, place.wording, self)
         self.view = QPushButton(_("Affichage"))

@@ -12,7 +12,7 @@ from ui.messages import Messages
 from ui.wording import Wording
 from voucher_desk.backups import Backups, Taken
 from voucher_desk.desk import Desk
-from voucher_desk.domain.backups import KeptByServer, is_due
+from voucher_desk.domain.backups import USUALLY_KEPT, KeptByServer, is_due
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.ports.faults import Fault
 
@@ -22,10 +22,12 @@ class Keeping(QObject):
 
     `wanted` is the backup to be given back once the window is closed, where it `may_restore` one at all.
 
-    Signals: `changed` when one begins, is taken, or fails; `progressed` with the steps done and all steps.
+    Signals: `changed` when one begins, is taken, or fails; `progressed` with the steps done and all steps;
+    `number_chosen` with how many are kept from now on.
     """
 
     changed = Signal()
+    number_chosen = Signal(int)
     progressed = Signal(int, int)
 
     def __init__(self, wording: Wording, messages: Messages, parent: QObject | None = None) -> None:
@@ -44,6 +46,17 @@ class Keeping(QObject):
     def busy(self) -> bool:
         """Return whether a backup is being taken."""
         return self._lane.busy
+
+    @property
+    def number_kept(self) -> int:
+        """Return how many backups are kept in the home's own folder."""
+        return self.backups.kept if self.backups else USUALLY_KEPT
+
+    def keep(self, number: int) -> None:
+        """Keep so many in the home's own folder from the next one on."""
+        if self.backups:
+            self.backups.kept = number
+            self.number_chosen.emit(number)
 
     def take_if_due(self, desk: Desk) -> None:
         """Take a backup unasked, where the last one is over a day old; only a failure is told."""

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.header.help.clicked.connect(self.show_help)
         self.navigation.currentRowChanged.connect(self._on_row_changed)
         place.person_changed.connect(self.offer_screens)
+        place.users_changed.connect(self.offer_screens)
 
     @property
     def shown(self) -> Screen:

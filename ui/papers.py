@@ -72,15 +72,19 @@ def show_sheets(
 
 def count_print(place: Workplace, owner: QWidget, job: PrintJobRow) -> None:
     """Ask what came out of the printer; what did not is shown again, to be printed with new codes."""
-    count = place.questions.ask_print_count(job.sheets)
+    count = place.questions.ask_print_count(job.sheets, blanks=job.distribution is None)
     if count is None:
         return
     if count.lost:
         request = PrintRest(job.number, count.lost, count.reason)
         show_sheets(place, owner, print_rest, request, job.batch, f"suite-{job.number}")
         return
-    said = place.wording.gettext("Impression {job} comptée : tout est sorti.").format(job=job.number)
-    place.do(owner, confirm_print, ConfirmPrint(job.number), lambda _job: place.messages.done(said))
+    said = place.wording.gettext("Impression {job} comptée : tout est sorti.")
+    if count.spoiled:
+        said = place.wording.gettext("Impression {job} comptée ; bons vierges mis au rebut : {n}.")
+    told = said.format(job=job.number, n=len(count.spoiled))
+    confirmed = ConfirmPrint(job.number, count.spoiled, count.reason)
+    place.do(owner, confirm_print, confirmed, lambda _job: place.messages.done(told))
 
 
 def _ask_count(place: Workplace, owner: QWidget, serial: str) -> None:

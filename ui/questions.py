@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -41,6 +42,14 @@ class Blanks:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintRun:
+    """So many blanks of a lot, by its code."""
+
+    lot: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class VarianceAnswer:
     """Why a paper is missing or in excess, in words too, and the desk where one in excess was found."""
 
@@ -51,10 +60,14 @@ class VarianceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PrintCount:
-    """What came out of the printer: the sheets, counted from 1, to be printed again, and why; none: all."""
+    """What came out of the printer: the sheets, counted from 1, to be printed again, and why; none: all.
+
+    `spoiled` are blanks set aside by their serials, and not printed again.
+    """
 
     lost: tuple[int, ...]
     reason: str
+    spoiled: tuple[str, ...] = ()
 
 
 class Questions(Protocol):
@@ -82,8 +95,24 @@ class Questions(Protocol):
         """Ask how many blanks to hand over, where `wanted` are missing, and to which desk."""
         ...
 
+    def ask_print_run(self, lots: Sequence[tuple[str, str]]) -> PrintRun | None:
+        """Ask how many blanks to print and of which lot, each with the words shown for it and its code."""
+        ...
+
+    def ask_day(self, question: str, detail: str, first: date) -> date | None:
+        """Ask for a day, no earlier than the first."""
+        ...
+
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        """Ask for a SHA-256 that stands on paper, in small letters; empty where there is none."""
+        ...
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         """Ask which desk issues from its float, and to how many of the people due."""
+        ...
+
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        """Ask which payment, of several each with the words shown for it and its reference."""
         ...
 
     def ask_received(self, desk: str) -> int | None:
@@ -96,6 +125,18 @@ class Questions(Protocol):
 
     def choose_attendance_file(self) -> Path | None:
         """Ask for the file of an attendance list."""
+        ...
+
+    def choose_programme_file(self) -> Path | None:
+        """Ask for the file that declares a programme."""
+        ...
+
+    def choose_interviews(self) -> Path | None:
+        """Ask for the file of a list of interviews."""
+        ...
+
+    def choose_directory(self) -> Path | None:
+        """Ask for the file of a list of services."""
         ...
 
     def choose_statement(self) -> Path | None:
@@ -122,6 +163,6 @@ class Questions(Protocol):
         """Ask for a printer, which of the pages, and how many copies unless each may come out `once`."""
         ...
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
-        """Ask which of so many sheets came out of the printer."""
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
+        """Ask which of so many sheets came out of the printer; of `blanks`, which are set aside."""
         ...

@@ -22,7 +22,7 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 """Sizes of letters, in per cent of usual (WCAG 2.2, 1.4.4: up to 200)."""
 _LONGEST_SIDE = 20_000
 _LONGEST_NAME = 400
-_MOST_BACKUPS = 1_000
+MOST_BACKUPS = 1_000
 
 
 def _one_of(values: Container[object]) -> Callable[[object], object]:
@@ -74,7 +74,7 @@ class Settings:
     height: int = field(default=768, metadata={"read": _one_of(range(1, _LONGEST_SIDE))})
     maximised: bool = field(default=False, metadata={"read": _truth})
     muted: bool = field(default=False, metadata={"read": _truth})
-    backups_kept: int = field(default=USUALLY_KEPT, metadata={"read": _one_of(range(1, _MOST_BACKUPS + 1))})
+    backups_kept: int = field(default=USUALLY_KEPT, metadata={"read": _one_of(range(1, MOST_BACKUPS + 1))})
     devices: Devices = field(
         default_factory=Devices, metadata={"read": lambda found: _read_over(Devices(), found)}
     )

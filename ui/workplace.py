@@ -24,7 +24,7 @@ from ui.sounds import Sounds
 from ui.tables.layout_memory import LayoutMemory
 from ui.wording import Wording
 from voucher_desk.desk import Desk, Outcome, UseCase
-from voucher_desk.domain.duties import Duty, actor_of
+from voucher_desk.domain.duties import FIRST_ACTOR, Duty, actor_of
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.ports.faults import Fault
@@ -40,11 +40,13 @@ Handler = Callable[[Refused], bool]
 class Workplace(QObject):
     """One desk with one person at it.
 
-    Signals: `touched` with subjects of a write; `person_changed`; `devices_chosen` with the Devices.
+    Signals: `touched` with subjects of a write; `person_changed`; `users_changed` where other people
+    work here than before; `devices_chosen` with the Devices.
     """
 
     touched = Signal(object)
     person_changed = Signal()
+    users_changed = Signal()
     devices_chosen = Signal(object)
 
     def __init__(
@@ -84,7 +86,9 @@ class Workplace(QObject):
 
     @property
     def duties(self) -> frozenset[Duty]:
-        """Return the duties of the person acting; none where nobody known acts."""
+        """Return the duties of the person acting; none where nobody known acts, but of a first one."""
+        if not self.users:
+            return FIRST_ACTOR.duties
         return frozenset().union(
             *(
                 actor_of(user.code, user.roles, user.provider).duties
@@ -99,6 +103,12 @@ class Workplace(QObject):
         self.drafts.person = user
         self.messages.clear()
         self.person_changed.emit()
+
+    def take_users(self, users: Sequence[UserRow]) -> None:
+        """Learn who works here now that a programme was loaded."""
+        if tuple(users) != self.users:
+            self.users = tuple(users)
+            self.users_changed.emit()
 
     def take_drafts(self, drafts: Drafts) -> None:
         """Keep what is half-typed there from now on."""

@@ -59,7 +59,7 @@ class Backups:
     def __init__(self, home: Home, kept: int = USUALLY_KEPT) -> None:
         self.folder = home.backups
         self._home = home
-        self._kept = kept
+        self.kept = kept
 
     def take(self, desk: Desk, output: Path | None = None, step: Step | None = None) -> Taken:
         """Take a backup into the home's folder, or as the file or into the folder named.
@@ -88,9 +88,7 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups in the home's folder that have an anchor, newest first."""
-        found = (read_anchor(file) for file in self.folder.glob(f"*.db{ANCHOR}"))
-        known = [backup for backup in found if backup is not None and backup.file.is_file()]
-        return tuple(sorted(known, key=lambda backup: (backup.taken_at, backup.file.stem), reverse=True))
+        return listed_in(self.folder)
 
     def last_at(self) -> datetime | None:
         """Return when the last backup was taken, wherever it is, UTC."""
@@ -137,7 +135,7 @@ class Backups:
         if newest.file.parent != self.folder:
             return ()
         self._sweep(newest.taken_at)
-        forgotten = beyond(self.listed(), self._kept)
+        forgotten = beyond(self.listed(), self.kept)
         for backup in forgotten:
             with suppress(OSError):
                 backup.file.unlink(missing_ok=True)
@@ -150,6 +148,13 @@ class Backups:
             with suppress(OSError):
                 if at.timestamp() - part.stat().st_mtime > DUE_AFTER.total_seconds():
                     part.unlink()
+
+
+def listed_in(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in a folder that have an anchor, newest first."""
+    found = (read_anchor(file) for file in folder.glob(f"*.db{ANCHOR}"))
+    known = [backup for backup in found if backup is not None and backup.file.is_file()]
+    return tuple(sorted(known, key=lambda backup: (backup.taken_at, backup.file.stem), reverse=True))
 
 
 def free_name(usual: Path) -> Path:

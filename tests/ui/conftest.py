@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from resources.catalogues import catalogue
 from ui.desktop import main_window, prepare
 from ui.main_window import MainWindow
 from ui.preview.paper_preview import PaperPreview
-from ui.questions import Blanks, CountBack, FileKind, PrintCount, VarianceAnswer
+from ui.questions import Blanks, CountBack, FileKind, PrintCount, PrintRun, VarianceAnswer
 from ui.screens.distributions.distributions_screen import DistributionsScreen
 from ui.screens.exchange.exchange_screen import ExchangeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
@@ -52,6 +53,10 @@ class Answers:
         self.count_back: CountBack | None = None
         self.blanks: Blanks | None = None
         self.desk_issue: Blanks | None = None
+        self.print_run: PrintRun | None = None
+        self.day: date | None = None
+        self.payment: str | None = None
+        self.hash: str | None = ""
         self.received: int | None = None
         self.variance: VarianceAnswer | None = None
         self.list_file: Path | None = None
@@ -89,9 +94,26 @@ class Answers:
         self.asked.append((str(wanted), *desks))
         return self.blanks
 
+    def ask_print_run(self, lots: Sequence[tuple[str, str]]) -> PrintRun | None:
+        self.asked.append(tuple(code for _words, code in lots))
+        return self.print_run
+
+    def ask_day(self, question: str, detail: str, first: date) -> date | None:
+        self.asked.append((question, detail))
+        assert self.day is None or first <= self.day
+        return self.day
+
+    def ask_hash(self, question: str, detail: str) -> str | None:
+        self.asked.append((question, detail))
+        return self.hash
+
     def ask_desk_issue(self, floats: Mapping[str, int], due: int) -> Blanks | None:
         self.asked.append((str(due), *(f"{desk} {left}" for desk, left in floats.items())))
         return self.desk_issue
+
+    def ask_payment(self, payments: Sequence[tuple[str, str]]) -> str | None:
+        self.asked.append(tuple(words for words, _reference in payments))
+        return self.payment
 
     def ask_received(self, desk: str) -> int | None:
         self.asked.append((desk,))
@@ -102,6 +124,15 @@ class Answers:
         return self.variance
 
     def choose_attendance_file(self) -> Path | None:
+        return self.list_file
+
+    def choose_programme_file(self) -> Path | None:
+        return self.list_file
+
+    def choose_interviews(self) -> Path | None:
+        return self.list_file
+
+    def choose_directory(self) -> Path | None:
         return self.list_file
 
     def choose_statement(self) -> Path | None:
@@ -119,7 +150,8 @@ class Answers:
     def choose_where_to_save(self, suggested: str, kind: FileKind) -> Path | None:
         return self.folder / (suggested + kind.value) if self.saves else None
 
-    def ask_print_count(self, sheets: int) -> PrintCount | None:
+    def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
+        self.asked.append((f"{sheets}", "vierges" if blanks else "émis"))
         self.counted.append(sheets)
         return self.print_count
 

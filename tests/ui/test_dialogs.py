@@ -1,8 +1,9 @@
 """Questions asked in windows: each gives a plain answer, and none where the person would rather not."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRa
 
 from ui.dialog_question import Question
 from ui.dialogs import DialogQuestions
+from ui.hash_question import HashQuestion
+from ui.parts.moments import show_day
 from ui.print_count import PrintCountQuestion
-from ui.questions import Blanks, CountBack, FileKind, PrintCount
+from ui.questions import Blanks, CountBack, FileKind, PrintCount, PrintRun
+from ui.stock_questions import DayQuestion, PrintRunQuestion
 from ui.wording import Wording
 from voucher_desk.domain.vouchers import VoidReason
 
+Dialog = TypeVar("Dialog", bound=Question)
 REASONS = [("perdu", VoidReason.LOST), ("volé", VoidReason.STOLEN)]
 
 
@@ -160,7 +165,7 @@ def test_all_sheets_came_out(questions: DialogQuestions, qtbot: Any) -> None:
         qtbot.keyClick(asked, Qt.Key.Key_Return)
 
     counting(answer)
-    assert questions.ask_print_count(3) == PrintCount((), "")
+    assert questions.ask_print_count(3, blanks=False) == PrintCount((), "")
 
 
 def test_nothing_came_out_from_a_sheet_on(questions: DialogQuestions, qtbot: Any) -> None:
@@ -169,7 +174,7 @@ def test_nothing_came_out_from_a_sheet_on(questions: DialogQuestions, qtbot: Any
         qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
 
     counting(answer)
-    count = questions.ask_print_count(4)
+    count = questions.ask_print_count(4, blanks=False)
     assert count is not None
     assert count.lost == (2, 3, 4)
     assert count.reason
@@ -185,7 +190,7 @@ def test_spoiled_sheets_are_named_and_must_be_of_the_print(questions: DialogQues
         qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
 
     counting(answer)
-    count = questions.ask_print_count(5)
+    count = questions.ask_print_count(5, blanks=False)
     assert count is not None
     assert count.lost == (2, 4, 5)
 
@@ -199,11 +204,59 @@ def test_spoiled_sheets_are_named_in_the_digits_of_any_keyboard(
         qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
 
     counting(answer)
-    count = questions.ask_print_count(5)
+    count = questions.ask_print_count(5, blanks=False)
     assert count is not None
     assert count.lost == (2, 4, 5)
 
 
 def test_counting_may_wait(questions: DialogQuestions, qtbot: Any) -> None:
     counting(lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
-    assert questions.ask_print_count(5) is None
+    assert questions.ask_print_count(5, blanks=False) is None
+
+
+def test_blanks_spoiled_are_named_by_their_serials(questions: DialogQuestions, qtbot: Any) -> None:
+    def answer(asked: PrintCountQuestion) -> None:
+        qtbot.keyClicks(asked.serials, "abcd-000001, abcd-000002")
+        assert asked.aside.isChecked()
+        qtbot.mouseClick(asked.accept_button, Qt.MouseButton.LeftButton)
+
+    counting(answer)
+    count = questions.ask_print_count(1, blanks=True)
+    assert count is not None
+    assert (count.lost, count.spoiled) == ((), ("ABCD-000001", "ABCD-000002"))
+    assert count.reason
+
+
+def answering(kind: type[Dialog], act: Callable[[Dialog], None]) -> None:
+    """Let a person answer the question of a kind that is asked next."""
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, kind)
+        act(asked)
+        asked.accept_button.click()
+
+    QTimer.singleShot(0, answer)
+
+
+def test_a_run_of_blanks_is_of_the_lot_chosen(questions: DialogQuestions, qtbot: Any) -> None:
+    answering(PrintRunQuestion, lambda asked: qtbot.keyClick(asked.lot, Qt.Key.Key_Down))
+    assert questions.ask_print_run([("Lot 1", "L-1"), ("Lot 2", "L-2")]) == PrintRun("L-2", 80)
+
+
+def test_no_day_before_the_first_can_be_chosen(questions: DialogQuestions) -> None:
+    first = date(2026, 12, 1)
+    answering(DayQuestion, lambda asked: show_day(asked.day, first - timedelta(days=5)))
+    assert questions.ask_day("Prolonger", "", first) == first
+
+
+def test_a_hash_is_typed_in_groups_and_capitals_and_never_by_half(
+    questions: DialogQuestions, qtbot: Any
+) -> None:
+    def answer(asked: HashQuestion) -> None:
+        qtbot.keyClicks(asked.typed, "AB12")
+        assert not asked.accept_button.isEnabled()
+        asked.typed.setText("ABCD " * 16)
+
+    answering(HashQuestion, answer)
+    assert questions.ask_hash("Comparer", "") == "abcd" * 16

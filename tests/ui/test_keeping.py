@@ -6,8 +6,10 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui.keeping import Keeping
+from ui.screens.home.backups_window import BackupsWindow
 from ui.screens.home.home_screen import HomeScreen
 from ui.screens.home.last_backup import LastBackup, ago
 from ui.wording import Wording
@@ -203,3 +205,52 @@ def test_a_desk_on_a_server_keeps_nothing_and_says_nothing(person: Any) -> None:
 )
 def test_ages_are_rounded_down(wording: Wording, since: timedelta, said: str) -> None:
     assert ago(wording, since) == said
+
+
+def shown_window() -> BackupsWindow:
+    window = QApplication.activeModalWidget()
+    assert isinstance(window, BackupsWindow)
+    return window
+
+
+def test_all_backups_are_listed_with_hashes_that_can_be_compared(kept: Kept) -> None:
+    kept.clicks(kept.shown.now)
+    kept.person.clicks(kept.shown.every)
+    window = shown_window()
+    [backup] = window.table.shown()
+    assert backup.file == kept.files()[0]
+    kept.person.clicks(window.compare)
+    assert window.told.text().startswith("✓")
+    kept.person.answers.hash = "0" * 64
+    kept.person.clicks(window.compare)
+    assert window.told.text().startswith("✗")
+    assert backup.sha256 in window.told.text()
+    assert not window.restore.isVisible()
+    window.close()
+
+
+def test_a_backup_on_a_stick_is_chosen_to_be_given_back(kept: Kept, tmp_path: Path) -> None:
+    kept.keeping.may_restore = True
+    kept.person.answers.backup_folder = tmp_path
+    kept.clicks(kept.shown.elsewhere)
+    kept.person.clicks(kept.shown.every)
+    window = shown_window()
+    assert window.table.shown() == []
+    assert not window.restore.isEnabled()
+    kept.person.clicks(window.other)
+    kept.person.clicks(window.restore)
+    assert kept.keeping.wanted == next(iter(tmp_path.glob("*.db")))
+
+
+def test_how_many_are_kept_is_chosen_and_remembered(kept: Kept, clock: Any) -> None:
+    chosen: list[int] = []
+    kept.keeping.number_chosen.connect(chosen.append)
+    kept.person.clicks(kept.shown.every)
+    window = shown_window()
+    window.kept.setValue(1)
+    window.close()
+    assert chosen == [1]
+    for _ in range(2):
+        clock.now += timedelta(minutes=1)
+        kept.clicks(kept.shown.now)
+    assert len(kept.files()) == 1

@@ -1,6 +1,7 @@
 """Nobody is left out: every control says its name and what it does, and is reached in the order one reads."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -186,7 +187,11 @@ QUESTIONS: Sequence[Callable[[DialogQuestions], object]] = (
     lambda asks: asks.ask_desk_issue({"POSTE-1": 2}, 3),
     lambda asks: asks.ask_received("POSTE-1"),
     lambda asks: asks.ask_variance(Side.MISSING, "A-1", ["POSTE-1"]),
-    lambda asks: asks.ask_print_count(3),
+    lambda asks: asks.ask_print_count(3, blanks=True),
+    lambda asks: asks.ask_print_run([("Lot 1", "LOT-1")]),
+    lambda asks: asks.ask_day("Prolonger", "Le dernier jour.", date(2026, 12, 1)),
+    lambda asks: asks.ask_payment([("V-1 · 100,00", "V-1")]),
+    lambda asks: asks.ask_hash("Comparer", "Celle du papier."),
 )
 
 

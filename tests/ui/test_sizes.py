@@ -48,6 +48,7 @@ def test_no_page_scrolls_sideways(
     large: Any, field: Any, opened: Any, desk: Desk, size: tuple[int, int], percent: int, language: str
 ) -> None:
     field.issued(people=2)
+    field.issued(people=1, code="2")
     person = opened(desk, large(language, percent))
     person.window.resize(*size)
     for at, door in enumerate(person.window.doors):

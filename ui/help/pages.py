@@ -1,27 +1,10 @@
 """Pages of help: what each screen is for and how its work is done, in a few plain paragraphs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ui.help.office_pages import OFFICE_PAGES
+from ui.help.part import KEYBOARD, Part
 from voucher_desk.sentences.marking import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and what stands under it, as message identifiers."""
-
-    heading: str
-    text: str
-
-
-_KEYBOARD = Part(
-    N_("Au clavier"),
-    N_(
-        "Tab passe d'un champ à l'autre, les flèches changent de ligne, Ctrl+C copie les lignes choisies "
-        "pour un tableur. La touche Menu choisit les colonnes d'un tableau. "
-        "Ctrl+K trouve tout écran et toute action par son nom."
-    ),
-)
 
 GENERAL = (
     Part(
@@ -35,7 +18,7 @@ GENERAL = (
             "Rien n'est enregistré tant que le programme n'a pas dit que c'est fait."
         ),
     ),
-    _KEYBOARD,
+    KEYBOARD,
 )
 """The page of a screen that has none of its own."""
 
@@ -55,7 +38,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
                 "Une personne aidée plusieurs fois est comptée une seule fois."
             ),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Demandes": (
         Part(
@@ -83,7 +66,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Si une action manque"),
             N_("Seules s'affichent les actions possibles à cette étape, pour la personne qui agit."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Dons": (
         Part(
@@ -97,7 +80,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
                 "elle est comptée en dirhams une seule fois."
             ),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Séances": (
         Part(
@@ -131,7 +114,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
                 "qui reste dans le journal."
             ),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Distributions": (
         Part(
@@ -160,7 +143,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Bons vierges"),
             N_("Pour des bons imprimés d'avance, remettez d'abord des vierges du coffre à la distribution."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Bons": (
         Part(
@@ -179,7 +162,14 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Suspendre"),
             N_("Un bon suspendu n'est pas échangé tant que la suspension n'est pas levée."),
         ),
-        _KEYBOARD,
+        Part(
+            N_("Vierges et bons expirés"),
+            N_(
+                "« Imprimer des vierges… » fait des bons numérotés pour le coffre ; un vierge gâché se met "
+                "au rebut. « Faire expirer… » rend aux dons ce qui reste sur les bons passés de date."
+            ),
+        ),
+        KEYBOARD,
     ),
     "Échange": (
         Part(
@@ -229,7 +219,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Changer les seuils"),
             N_("Un seuil appliqué vaut pour tout le programme ; le journal garde qui l'a changé."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Échantillons": (
         Part(
@@ -247,7 +237,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Refaire le tirage"),
             N_("La graine et la règle du tirage sont écrites avec la liste : chacun retombe sur la même."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Banque": (
         Part(
@@ -277,7 +267,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Lire l'écart"),
             N_("Ce que la banque a de plus que les livres est expliqué au centime par les cas ouverts."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Rapprochement": (
         Part(
@@ -309,7 +299,7 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
             N_("Emporter les chiffres"),
             N_("PDF pour signer, Excel pour calculer, CSV pour un autre programme."),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
     "Rapports": (
         Part(
@@ -327,37 +317,12 @@ PAGES: Mapping[str, tuple[Part, ...]] = {
         Part(
             N_("Textes et codes"),
             N_(
-                "Le contexte, les cadres du bulletin et les codes 4W sont dans rapports.toml, "
-                "dans le dossier du poste : la commande « report lists » l'y écrit."
+                "Le contexte, les cadres du bulletin et les codes 4W sont dans rapports.toml : "
+                "« Textes et codes… » l'ouvre, et ce qui y est enregistré compte aussitôt."
             ),
         ),
-        _KEYBOARD,
+        KEYBOARD,
     ),
-    "Suivi": (
-        Part(
-            N_("À quoi sert cet écran"),
-            N_(
-                "Demander aux personnes, avant ou après une distribution, ce qu'elles ont reçu et comment "
-                "elles vont. Un entretien ne porte ni nom, ni code, ni numéro de bon ; personne ne peut "
-                "le rouvrir."
-            ),
-        ),
-        Part(
-            N_("Saisir des entretiens"),
-            N_(
-                "Choisissez un suivi ouvert. Les chiffres 0 à 5 répondent et passent à la question suivante, "
-                "Tab laisse une question sans réponse, Retour arrière efface, Entrée enregistre et commence "
-                "le suivant."
-            ),
-        ),
-        Part(
-            N_("Lire les résultats"),
-            N_(
-                "Ils se lisent quand le suivi est clos. Moins de cinq réponses, ou 1 à 4 personnes, ne sont "
-                "jamais montrées en chiffres : personne ne doit être reconnu."
-            ),
-        ),
-        _KEYBOARD,
-    ),
+    **OFFICE_PAGES,
 }
 """The page of each screen, by the screen's name."""

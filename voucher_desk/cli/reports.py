@@ -7,16 +7,14 @@ from typing import Any
 
 import click
 
-from resources.report_lists import FILE_NAME, default_report_lists
 from voucher_desk.cli.days import DAY
 from voucher_desk.cli.exceptions import exceptions
 from voucher_desk.cli.samples import sample
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.home import open_home
-from voucher_desk.printing.files import spooled
 from voucher_desk.reporting.files import WRITERS, write_report
-from voucher_desk.reporting.orders import ReportOrder, lists_of
+from voucher_desk.reporting.orders import ReportOrder, lists_of, own_lists
 from voucher_desk.sentences.words import word_of
 
 Options = Callable[[Callable[..., None]], Callable[..., None]]
@@ -93,10 +91,7 @@ def lists(station: Station) -> None:
 
     A file that is there already stays as it is.
     """
-    file = open_home(station.home).folder / FILE_NAME
-    if not file.exists():
-        with spooled(file) as output:
-            output.write(default_report_lists())
+    file = own_lists(open_home(station.home).folder)
     said = station.translations.gettext("Textes et listes des rapports : {file}").format(file=file)
     station.answer({"file": str(file)}, said)
 

@@ -8,6 +8,7 @@ from resources.report_lists import FILE_NAME, default_report_lists
 from voucher_desk.desk import Desk
 from voucher_desk.domain.report_lists import ReportLists, read_report_lists
 from voucher_desk.domain.reports import ReportKind, ReportScope, Unmasked
+from voucher_desk.printing.files import spooled
 from voucher_desk.queries.reports import ReportHeading
 from voucher_desk.usecases.unmask_report import UnmaskReport, unmask_report
 
@@ -24,6 +25,15 @@ def lists_of(home: Path) -> ReportLists:
     """
     file = home / FILE_NAME
     return read_report_lists(file.read_bytes()) if file.exists() else default_lists()
+
+
+def own_lists(home: Path) -> Path:
+    """Return a station's file of texts and lists, written first where it has none. Raises FileUnwritable."""
+    file = home / FILE_NAME
+    if not file.exists():
+        with spooled(file) as output:
+            output.write(default_report_lists())
+    return file
 
 
 @dataclass(frozen=True, slots=True)

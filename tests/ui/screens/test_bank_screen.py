@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
@@ -147,3 +148,25 @@ def test_who_may_not_see_the_bank_has_no_door_to_it_and_nothing_stays(
     person.becomes("coordination")
     assert not imported.isVisible()
     assert imported.table.shown() == []
+
+
+def test_another_sheet_of_the_statement_is_read(person: Any, screen: BankScreen, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, amount in (("Septembre", 1), ("Octobre", 2)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Date", "Libellé", "Montant"])
+        sheet.append(["01/09/2026", "VIREMENT", amount])
+    book.remove(book.worksheets[0])
+    person.answers.list_file = tmp_path / "releve.xlsx"
+    book.save(person.answers.list_file)
+    person.clicks(screen.import_it)
+    person.types(screen.preview.account, "BMCE")
+    person.chooses(screen.preview.sheet, "Octobre")
+    assert [line.amount for line in screen.preview.lines.shown()] == [2_00]
+
+
+def test_how_long_a_transfer_may_take_changes_what_is_proposed(person: Any, imported: BankScreen) -> None:
+    assert Cell.PROPOSED in cells(imported)
+    imported.days.setValue(0)
+    person.waits()
+    assert Cell.PROPOSED not in cells(imported)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from ui.screens.claims.claim_papers import ClaimPaperKind
 from ui.screens.claims.claims_screen import ClaimsScreen
@@ -79,6 +80,35 @@ def test_a_claim_is_sent_back_with_a_reason_and_taken_up_again(
     assert (form.invoice.text(), form.amount.text(), form.papers.value()) == ("F-1", "500,00", 2)
     person.clicks(form.save)
     assert claim_of(desk).state is ClaimState.SUBMITTED
+
+
+def test_a_claim_is_taken_up_again_without_the_lines_chosen(
+    submitted: Sequence[str], person: Any, desk: Desk
+) -> None:
+    screen = open_claim(person, "rapprochement")
+    assert not screen.panel.line_acts.leave_out.isVisible()
+    person.clicks(screen.panel.acts.send_back)
+    screen = open_claim(person, "guichet-cas")
+    screen.panel.lines.choose(submitted[1])
+    person.waits()
+    person.clicks(screen.panel.line_acts.leave_out)
+    assert "250,00" in person.answers.asked[-1][1]
+    assert "reprise" in person.reads()
+    assert claim_of(desk).claimed == 250_00
+    assert [line.serial for line in desk.read(lambda queries: queries.claim_lines(CODE))] == [submitted[0]]
+
+
+def test_a_claim_without_any_line_is_not_taken_up_again(
+    submitted: Sequence[str], person: Any, desk: Desk
+) -> None:
+    screen = open_claim(person, "rapprochement")
+    person.clicks(screen.panel.acts.send_back)
+    screen = open_claim(person, "guichet-cas")
+    screen.panel.lines.selectAll()
+    person.waits()
+    person.clicks(screen.panel.line_acts.leave_out)
+    assert person.reads()
+    assert claim_of(desk).state is ClaimState.RETURNED
 
 
 def test_nothing_is_sent_back_without_a_reason(submitted: Sequence[str], person: Any, desk: Desk) -> None:
@@ -156,3 +186,18 @@ def test_a_paper_of_a_claim_is_seen_before_it_is_saved(
     person.clicks(screen.panel.acts.papers)
     person.saves_paper()
     assert (person.answers.folder / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_receipt_of_an_earlier_payment_is_printed_again(
+    approved: Sequence[str], field: Any, person: Any
+) -> None:
+    for number in (1, 2):
+        field.do("tresorerie", pay_claim, PayClaim(CODE, f"VIR-{number}", 100_00))
+    screen = open_claim(person, "rapprochement")
+    person.answers.choice, person.answers.payment = ClaimPaperKind.RECEIPT, "VIR-1"
+    person.clicks(screen.panel.acts.papers)
+    assert [words.split(" · ")[0] for words in person.answers.asked[-1]] == ["VIR-2", "VIR-1"]
+    person.saves_paper()
+    text = PdfReader(person.answers.folder / f"recu-{CODE}.pdf").pages[0].extract_text()
+    assert "VIR-1" in text
+    assert "VIR-2" not in text

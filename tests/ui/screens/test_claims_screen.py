@@ -311,3 +311,20 @@ def test_claims_and_their_lines_are_saved_with_numbers_as_numbers(
     lines = openpyxl.load_workbook(person.answers.folder / f"demande-{CODE}.xlsx").active
     assert [line[2].value for line in lines["A2:E4"]] == [250, 250, 250]
     assert lines["E2"].value == "Bon papier absent"
+
+
+def test_a_claim_may_begin_later_than_the_first_redemption(
+    redeemed: Sequence[str], person: Any, desk: Desk
+) -> None:
+    person.becomes("guichet-cas")
+    screen = person.goes_to(ClaimsScreen)
+    person.clicks(screen.add)
+    assert not screen.form.since.isEnabled()
+    screen.form.from_first.setChecked(False)
+    screen.form.since.setDate(QDate(2026, 10, 11))
+    person.waits()
+    assert not screen.form.save.isEnabled()
+    screen.form.since.setDate(QDate(2026, 10, 10))
+    person.waits()
+    person.clicks(screen.form.save)
+    assert claim_of(desk).since == date(2026, 10, 10)

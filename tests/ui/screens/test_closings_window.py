@@ -52,6 +52,11 @@ def test_a_month_is_proposed_approved_and_printed(november: None, person: Any) -
     person.clicks(window.print_it)
     person.saves_paper()
     assert (person.answers.folder / "cloture-2026-10.pdf").stat().st_size > 0
+    person.clicks(window.verify)
+    assert window.told.text() == "✓ Clôture de 2026-10 : l'empreinte concorde."
+    person.answers.hash = "0" * 64
+    person.clicks(window.verify)
+    assert window.told.text().startswith("✗ Clôture de 2026-10 : l'empreinte ne concorde pas.")
     window.close()
 
 
@@ -59,4 +64,5 @@ def test_nothing_is_offered_before_the_month_is_over(person: Any) -> None:
     window = opens(person, "rapprochement")
     assert not window.propose.isVisible()
     assert not window.print_it.isEnabled()
+    assert not window.verify.isEnabled()
     window.close()

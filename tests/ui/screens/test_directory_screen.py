@@ -1,9 +1,11 @@
 """The directory at the desk: found by words, kept by those who orient people, printed."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ui.parts.effects import Effect
 from ui.screens.directory.directory_screen import DirectoryScreen
 
 
@@ -51,3 +53,38 @@ def test_who_does_not_keep_it_may_look_and_print(person: Any, directory: Directo
     assert names(directory)
     person.clicks(directory.print_it)
     assert person.sees_paper().isVisible()
+
+
+def test_the_directory_saved_comes_back_with_what_was_added_to_it(
+    person: Any, directory: DirectoryScreen
+) -> None:
+    person.clicks(directory.csv)
+    saved = person.answers.folder / "annuaire.csv"
+    known = saved.read_text(encoding="utf-8-sig")
+    columns = known.splitlines()[1].split(";")
+    added = ";".join({"code": "RAB-9", "name": "Ecoute", "city": "Rabat"}.get(key, "") for key in columns)
+    saved.write_text(known + added + "\n", encoding="utf-8")
+    person.answers.list_file = saved
+    person.clicks(directory.import_it)
+    effects = {row.entry.code: row.effect for row in directory.preview.services.shown()}
+    assert effects.pop("RAB-9") is Effect.NEW
+    assert set(effects.values()) == {Effect.KNOWN}
+    person.clicks(directory.preview.page.accept)
+    assert person.reads() == "Annuaire à jour."
+    person.types(directory.search, "ecoute")
+    assert names(directory) == ["Ecoute"]
+
+
+def test_a_list_that_cannot_be_read_says_where_and_takes_nothing_over(
+    person: Any, directory: DirectoryScreen, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "annuaire.csv"
+    wrong.write_text("code;name;city;kind\nA-1;Ecoute;Rabat;magie\n", encoding="utf-8")
+    directory.import_file(wrong)
+    person.waits()
+    assert "D2" in directory.preview.page.effect.text()
+    assert not directory.preview.page.accept.isEnabled()
+    person.becomes("distribution")
+    assert directory.table.isVisible()
+    directory.import_file(wrong)
+    assert person.reads() == "L'annuaire se consulte seulement. Rien n'a changé."

@@ -151,10 +151,11 @@ def test_the_list_to_sign_is_saved_and_offered_to_be_opened(
 ) -> None:
     drafted(at_event, distributions)
     at_event.clicks(distributions.panel.open)
+    distributions.panel.to_sign.spare.setValue(60)
     at_event.clicks(distributions.panel.list)
     at_event.saves_paper()
     file = at_event.answers.folder / "liste-DIST-S1.pdf"
-    assert PdfReader(file).pages
+    assert len(PdfReader(file).pages) > 1
     at_event.clicks(at_event.window.messages.offer)
     assert at_event.answers.opened == [file]
 

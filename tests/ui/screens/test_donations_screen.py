@@ -145,3 +145,18 @@ def test_a_donation_is_closed_by_two_persons(field: Any, person: Any, donations:
     person.clicks(panel.acts.close_it)
     assert cells(donations.table, 0)[4] == "Clos"
     assert not panel.acts.give_back.isVisible()
+
+
+def test_a_gift_noted_wrongly_is_corrected_then_taken_back(person: Any, donations: DonationsScreen) -> None:
+    person.becomes("finance")
+    panel = donations.panel
+    person.clicks(panel.acts.gift)
+    person.types(panel.gift.what, "Lits")
+    person.clicks(panel.gift.save)
+    for quantity, left in ((12, ["12"]), (0, [])):
+        person.clicks_row(panel.tables.gifts, 0)
+        person.clicks(panel.tables.correct)
+        panel.gift.quantity.setValue(quantity)
+        person.clicks(panel.gift.save)
+        assert [str(row.quantity) for row in panel.tables.gifts.shown()] == left
+    assert not panel.tables.correct.isVisible()

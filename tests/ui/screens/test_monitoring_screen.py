@@ -1,6 +1,7 @@
 """Monitoring at the desk: rounds opened and closed, interviews typed with number keys, results of many."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,3 +134,49 @@ def test_the_questionnaire_of_a_round_is_printed(person: Any, rounds: Monitoring
     person.waits()
     person.clicks(rounds.print_form)
     assert person.sees_paper().isVisible()
+
+
+def list_of(folder: Path, *lines: str) -> Path:
+    path = folder / "entretiens.csv"
+    path.write_text("\n".join(("sex;age_group;received;used", *lines)), encoding="utf-8")
+    return path
+
+
+def test_a_list_of_interviews_is_looked_at_then_noted(
+    person: Any, field: Any, rounds: MonitoringScreen, tmp_path: Path
+) -> None:
+    rounds.table.choose("E2")
+    person.waits()
+    person.answers.list_file = list_of(tmp_path, "F;adulte;oui;non", "H;mineur;1;", "F;;oui;oui")
+    person.clicks(rounds.import_it)
+    counts = [row.count for row in rounds.preview.answered.shown()]
+    assert (counts[:4], sum(counts)) == ([3, 2, 0, 3], 10)
+    assert "3 entretiens seront notés" in rounds.preview.page.effect.text()
+    assert counted(field, "E2") == 0
+    person.clicks(rounds.preview.page.accept)
+    assert person.reads() == "3 entretiens notés."
+    assert counted(field, "E2") == 3
+    assert rounds.table.isVisible()
+
+
+def test_a_list_with_a_wrong_cell_names_it_and_notes_nothing(
+    person: Any, field: Any, rounds: MonitoringScreen, tmp_path: Path
+) -> None:
+    rounds.table.choose("E2")
+    person.waits()
+    rounds.import_file(list_of(tmp_path, "F;adulte;oui;peut-etre", "X;adulte;1;1"))
+    person.waits()
+    assert [fault.cell for fault in rounds.preview.faults.shown()] == ["D2", "A3"]
+    assert not rounds.preview.page.accept.isEnabled()
+    person.clicks(rounds.preview.page.back)
+    assert counted(field, "E2") == 0
+
+
+def test_a_list_dropped_on_a_closed_round_asks_for_an_open_one(
+    person: Any, rounds: MonitoringScreen, tmp_path: Path
+) -> None:
+    rounds.table.choose("E1")
+    person.waits()
+    assert not rounds.import_it.isVisible()
+    rounds.import_file(list_of(tmp_path, "F;adulte;oui;non"))
+    assert "Choisissez d'abord un suivi ouvert" in person.reads()

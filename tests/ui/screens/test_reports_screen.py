@@ -170,3 +170,19 @@ def test_a_provider_is_not_offered_reports(person: Any, reports: ReportsScreen) 
 )
 def test_usual_periods_are_counted_from_today(period: Period, days: tuple[date, date] | None) -> None:
     assert days_of(period, date(2026, 3, 10)) == days
+
+
+def test_the_texts_of_the_station_are_written_and_opened_once(
+    person: Any, reports: ReportsScreen, tmp_path: Path
+) -> None:
+    assert not reports.texts.isVisible()
+    person.window.place.home = tmp_path
+    reports.reload()
+    person.waits()
+    person.clicks(reports.texts)
+    own = tmp_path / FILE_NAME
+    assert own.read_bytes() == default_report_lists()
+    assert person.answers.opened == [own]
+    own.write_bytes(b"# ici\n" + default_report_lists())
+    person.clicks(reports.texts)
+    assert own.read_bytes().startswith(b"# ici")

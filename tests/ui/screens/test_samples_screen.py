@@ -110,3 +110,12 @@ def test_what_was_read_for_one_person_is_gone_for_the_next(person: Any, screen: 
     person.becomes("stock")
     assert screen.table.shown() == []
     assert screen.panel.table.shown() == []
+
+
+def test_a_seed_thrown_elsewhere_draws_the_same_again(person: Any, screen: SamplesScreen, field: Any) -> None:
+    person.clicks(screen.add)
+    person.types(screen.form.seed, "4 6 2 1")
+    person.clicks(screen.form.save)
+    chosen = screen.table.chosen()
+    assert chosen is not None
+    assert chosen.seed == "4 6 2 1"

@@ -321,6 +321,21 @@ def test_somebody_on_no_list_is_added_under_a_code_of_the_programme(
     assert attendance.walk_in.sex.value() is None
 
 
+def test_somebody_absent_and_on_no_list_is_proposed_for_a_waiver_under_their_own_code(
+    attendance: Any, person: Any, sessions: SessionsScreen, desk: Desk
+) -> None:
+    person.clicks(attendance.add)
+    person.chooses(attendance.walk_in.sex, "Femme")
+    person.chooses(attendance.walk_in.age, "Adulte")
+    assert not attendance.walk_in.waive.isEnabled()
+    person.types(attendance.walk_in.code, "A-77")
+    person.answers.choice = WaiverReason.HEALTH
+    person.clicks(attendance.walk_in.waive)
+    assert person.reads() == "Dérogation proposée : une seconde personne l'approuve."
+    assert presences(desk, "S1")["A-77"] is Presence.EXPECTED
+    assert attendance.table.chosen().person == "A-77"
+
+
 def test_a_waiver_is_proposed_by_one_and_approved_by_another(
     attendance: Any, person: Any, sessions: SessionsScreen, desk: Desk
 ) -> None:

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from ui.papers import show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
+from ui.parts.labels import label
 from ui.parts.layouts import column, holding, row
+from ui.parts.numbers import Number
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
 from ui.screens.bank.line_form import LineForm
@@ -18,7 +20,7 @@ from ui.tables.export import export_button
 from ui.tables.paper import filter_words
 from ui.workplace import Workplace
 from voucher_desk.domain.bank import Bank
-from voucher_desk.domain.bank_matching import Cell, CellSum, Comparison, compare
+from voucher_desk.domain.bank_matching import USUAL_DAYS, Cell, CellSum, Comparison, compare
 from voucher_desk.domain.duties import Duty
 from voucher_desk.printing.files import draw_bank_report
 from voucher_desk.usecases.keep_bank import (
@@ -31,6 +33,8 @@ from voucher_desk.usecases.keep_bank import (
 )
 
 _CELL_WIDTH = 30
+LONGEST_TRANSFER = 60
+"""Days beyond which nobody would call two amounts the same transfer."""
 
 
 class BankScreen(Screen):
@@ -50,6 +54,10 @@ class BankScreen(Screen):
         self.cell.setMinimumContentsLength(_CELL_WIDTH)
         self.account: Choices[str] = Choices()
         self.account.setAccessibleName(_("Compte"))
+        self.days = Number(0, LONGEST_TRANSFER, _("jours"))
+        self.days.setValue(USUAL_DAYS)
+        self.days.setAccessibleName(_("Jours qu'un virement peut prendre"))
+        self.days.setToolTip(self.days.accessibleName())
         self.import_it = button(_("Importer un relevé…"), self._choose_file, kind="primary", sign="import")
         self.add = button(_("Ajouter une ligne…"), self._begin_line, sign="add")
         self.match = button(_("Rapprocher"), self._match, sign="check")
@@ -77,7 +85,10 @@ class BankScreen(Screen):
         )
         for widget in (self.panel, self.form):
             self._side.addWidget(widget)
-        left = holding(column(row(self.cell, self.account, None), self.table, spacing=8))
+        delay = label(_("Délai d'un virement"), "muted")
+        delay.setBuddy(self.days)
+        narrowing = row(self.cell, self.account, None, delay, self.days)
+        left = holding(column(narrowing, self.table, spacing=8))
         parts = column(top, beside(left, self._side, (5, 2)), spacing=14)
         parts.setStretch(1, 1)
         self._pages.addWidget(holding(parts))
@@ -90,6 +101,7 @@ class BankScreen(Screen):
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
         self.cell.currentIndexChanged.connect(lambda _at: self._narrow())
         self.account.currentIndexChanged.connect(lambda _at: self._compare())
+        self.days.valueChanged.connect(lambda _value: self._compare())
         self.table.confirmed.connect(self._confirm)
         self.table.undone.connect(self._undo)
 
@@ -118,7 +130,8 @@ class BankScreen(Screen):
 
     def _compare(self) -> None:
         account = self.account.value()
-        self._found = compare(self._bank.of_donation(account) if account else self._bank)
+        bank = self._bank.of_donation(account) if account else self._bank
+        self._found = compare(bank, self.days.value())
         self._offer_cells(self._found)
         self.panel.show_cash(self._found)
         self.match.setEnabled(any(one.cell is Cell.SURE for one in self._found.pairings))
@@ -165,7 +178,7 @@ class BankScreen(Screen):
         self.form.begin(next((line.account for line in self._bank.lines), ""))
 
     def _match(self) -> None:
-        self.place.do(self, match_bank, MatchSure(), self._on_matched)
+        self.place.do(self, match_bank, MatchSure(self.days.value()), self._on_matched)
 
     def _on_matched(self, made: tuple[int, ...]) -> None:
         said = self.place.wording.ngettext("{n} ligne rapprochée.", "{n} lignes rapprochées.", len(made))

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
+from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import card
 from ui.parts.flow import Flow
@@ -39,6 +41,10 @@ class StatementPreview(QWidget):
         self._effect = paragraph()
         self.account = QLineEdit(maxLength=LONGEST_ACCOUNT)
         self.account.setPlaceholderText(_("Le nom du compte, ou le code du don qui a le sien"))
+        self._path: Path | None = None
+        self.sheet: Choices[str] = Choices()
+        self.sheet.currentIndexChanged.connect(lambda _at: self._read_sheet())
+        self._sheet_field = field(_("Feuille"), self.sheet)
         self._lines = RowsModel(line_columns(place.wording), self)
         self._problems = RowsModel(problem_columns(place.wording), self)
         nothing = EmptyState("list", _("Aucune ligne à montrer"), _("Choisissez un relevé lisible."))
@@ -56,14 +62,24 @@ class StatementPreview(QWidget):
     def show_file(self, path: Path, accounts: Sequence[str]) -> None:
         """Read a file and show what it says; `accounts` are offered while the account is typed."""
         self._table, self._statement = None, Statement()
+        self._path = path
+        with QSignalBlocker(self.sheet):
+            self.sheet.clear()
+        self._sheet_field.hide()
         self._file.setText(path.name)
         self._effect.setText(self._place.wording.gettext("Lecture du relevé…"))
         self.account.setCompleter(QCompleter(list(accounts), self.account))
         if not self.account.text() and accounts:
             self.account.setText(accounts[0])
         self._show()
-        self._place.prepare(self, lambda: read_list(path), self._on_read, self._on_unreadable)
+        self._read_sheet()
         self.account.setFocus()
+
+    def _read_sheet(self) -> None:
+        """Read the sheet chosen, at first the one with content."""
+        path, sheet = self._path, self.sheet.value()
+        if path:
+            self._place.prepare(self, lambda: read_list(path, sheet), self._on_read, self._on_unreadable)
 
     def _lay_out(self) -> None:
         _ = self._place.wording.gettext
@@ -74,13 +90,22 @@ class StatementPreview(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
         whole.addWidget(top)
-        whole.addWidget(card(field(_("Compte"), self.account), self._effect))
+        whole.addWidget(card(field(_("Compte"), self.account), self._sheet_field, self._effect))
         whole.addWidget(self.problems, 1)
         whole.addWidget(self.lines, 1)
 
     def _on_read(self, table: Table) -> None:
         self._table = table
+        self._offer_sheets(table)
         self._understand()
+
+    def _offer_sheets(self, table: Table) -> None:
+        """Offer the sheets of a workbook that has several, once."""
+        if self.sheet.count() or not table.other_sheets:
+            return
+        with QSignalBlocker(self.sheet):
+            self.sheet.offer((name, name) for name in (table.sheet, *table.other_sheets))
+        self._sheet_field.show()
 
     def _on_unreadable(self, refusal: Refused) -> bool:
         self._effect.setText(self._place.wording.sentence(refusal))

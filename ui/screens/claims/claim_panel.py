@@ -33,10 +33,10 @@ class ClaimPanel(QWidget):
         self._facts = Facts()
         self._claim: ClaimRow | None = None
         self.acts = ClaimActs(place, ways)
-        self.line_acts = LineActs(place)
         self._model = RowsModel(line_columns(place.wording), self)
         nothing = EmptyState("claims", _("Aucune ligne"), _("Les échanges de la demande s'affichent ici."))
         self.lines = TableView(self._model, _("Lignes de la demande"), nothing)
+        self.line_acts = LineActs(place, self.lines.all_chosen)
         ColumnChoice(place, self.lines, "claim-lines")
         self.lines.about = lambda: self._shown
         self.export = export_button(place, self.lines, lambda: f"demande-{self._shown}")

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.draft_bar import DraftBar
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
@@ -45,22 +45,30 @@ class NewClaimForm(QWidget):
         self._drafted = drafted
         self._donations: tuple[str, ...] = ()
         _ = place.wording.gettext
-        self.until = day_field()
+        self.until, self.since = day_field(), day_field()
+        self.from_first = QCheckBox(_("depuis le premier échange"))
+        self.from_first.setAccessibleName(self.from_first.text())
+        self.from_first.setChecked(True)
         self.donation: Choices[str] = Choices()
         self.donation.setMinimumContentsLength(_DONATION_WIDTH)
         self.effect = paragraph("", "muted")
         self.save = button(_("Préparer la demande"), self._save, kind="primary")
         self.draft = DraftBar(place, "claim", {"until": self.until})
         self._lay_out(closed)
-        self.until.dateChanged.connect(lambda _day: self._rehearse())
+        for day in (self.until, self.since):
+            day.dateChanged.connect(lambda _day: self._rehearse())
+        self.from_first.toggled.connect(lambda _on: self._on_from_first())
 
     def begin(self, donations: Sequence[DonationRow]) -> None:
         """Start a new claim up to today."""
         self._donations = tuple(row.code for row in donations)
         today = self._place.today
-        self.until.blockSignals(True)
-        show_day(self.until, today)
-        self.until.blockSignals(False)
+        for day in (self.until, self.since):
+            day.blockSignals(True)
+            show_day(day, today)
+            day.blockSignals(False)
+        self.from_first.setChecked(True)
+        self.since.setEnabled(False)
         self.donation.offer(())
         self._rehearse()
         self.draft.begin()
@@ -70,13 +78,11 @@ class NewClaimForm(QWidget):
         _ = self._place.wording.gettext
         when = field(_("Échanges jusqu'au"), self.until)
         what = field(_("Don"), self.donation)
-        fields = row(when, what, None, spacing=12)
-        for part in (when, what):
-            fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        since = field(_("Depuis le"), self.since, row(self.since, self.from_first, None))
         form = card(
             label(_("Nouvelle demande de remboursement"), "section"),
             self.draft,
-            holding(fields),
+            Flow(since, when, what),
             self.effect,
             holding(row(None, button(_("Fermer"), closed), self.save)),
         )
@@ -88,7 +94,12 @@ class NewClaimForm(QWidget):
         provider, until = self._place.own_provider, chosen_day(self.until)
         if provider is None:
             return ()
-        return tuple(DraftClaim(provider, donation, until) for donation in self._donations)
+        since = None if self.from_first.isChecked() else chosen_day(self.since)
+        return tuple(DraftClaim(provider, donation, until, since) for donation in self._donations)
+
+    def _on_from_first(self) -> None:
+        self.since.setEnabled(not self.from_first.isChecked())
+        self._rehearse()
 
     def _rehearse(self) -> None:
         """Ask the rules what could be claimed before anything can be wished for."""

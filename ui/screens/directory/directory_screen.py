@@ -1,10 +1,11 @@
 """The directory of services: found by any word, kept by those who orient people, printed to take along."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
-from ui.papers import show_paper
+from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
@@ -13,27 +14,30 @@ from ui.parts.labels import selectable
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.pages import beside, heading
 from ui.preview.paper import Paper, drawn_by
+from ui.questions import FileKind
 from ui.screens.directory.columns import directory_columns
+from ui.screens.directory.directory_preview import DirectoryPreview
 from ui.screens.directory.entry_form import EntryForm
-from ui.screens.screen import Screen
+from ui.screens.file_screen import FileScreen
 from ui.tables.column_choice import ColumnChoice
-from ui.tables.export import export_button
 from ui.tables.paper import filter_words
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
+from voucher_desk.desk import Desk
 from voucher_desk.domain.directory import TEXTS, DirectoryEntry, found
 from voucher_desk.domain.duties import Duty
-from voucher_desk.printing.files import draw_directory
+from voucher_desk.printing.files import draw_directory, spooled
 from voucher_desk.queries.programme import ProviderRow
 from voucher_desk.sentences.directory import COLUMNS
+from voucher_desk.spreadsheets.directory_sheets import write_directory, write_directory_csv
 from voucher_desk.usecases.keep_directory import DirectoryKept, KeepDirectory, keep_directory
 
 _LONGEST_SEARCH = 120
 
 
-class DirectoryScreen(Screen):
-    """Services beside the one chosen; a search narrows them as one types."""
+class DirectoryScreen(FileScreen):
+    """Services beside the one chosen; a search narrows them as one types, a list adds to them."""
 
     shows = frozenset({"directory"})
 
@@ -49,24 +53,33 @@ class DirectoryScreen(Screen):
         )
         self.table = TableView(self._model, _("Services"), nothing)
         ColumnChoice(place, self.table, "directory")
-        self.search = QLineEdit(maxLength=_LONGEST_SEARCH)
-        self.search.setPlaceholderText(_("Chercher : ville, soins, langue, quartier…"))
-        self.search.setAccessibleName(_("Chercher un service"))
-        self.search.setClearButtonEnabled(True)
+        self.search = self._made_search()
         self.city: Choices[str] = Choices()
         self.city.setAccessibleName(_("Ville"))
         self.table.about = lambda: filter_words(place.wording, self.search, self.city)
         self.add = button(_("Nouveau service"), self._begin_new, kind="primary", sign="add")
         self.change = button(_("Modifier…"), self._begin_change)
         self.print_it = button(_("Imprimer"), self._print, sign="print")
-        self.export = export_button(place, self.table, lambda: "annuaire")
+        self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
+        self.csv = button("CSV", lambda: self._save(FileKind.TABLE), sign="export")
+        self.import_it = button(_("Importer une liste…"), self._choose_file, sign="import")
+        self.preview = DirectoryPreview(place, self._on_list_kept, self._show_list)
         self.form = EntryForm(place, self._keep, self._show_facts_page)
         self._name = selectable("", "section")
         self._facts = Facts()
+        self._pages = QStackedWidget()
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.city.currentIndexChanged.connect(lambda _at: self._narrow())
         self.table.row_chosen.connect(self._on_chosen)
+
+    def _made_search(self) -> QLineEdit:
+        _ = self.place.wording.gettext
+        made = QLineEdit(maxLength=_LONGEST_SEARCH)
+        made.setPlaceholderText(_("Chercher : ville, soins, langue, quartier…"))
+        made.setAccessibleName(_("Chercher un service"))
+        made.setClearButtonEnabled(True)
+        return made
 
     def reload(self) -> None:
         """Read the directory again."""
@@ -76,14 +89,39 @@ class DirectoryScreen(Screen):
             lambda read: self._on_read(*read),
         )
 
+    def import_file(self, path: Path) -> None:
+        """Show the preview of a list of services, to who keeps the directory."""
+        if Duty.ORIENT not in self.place.duties:
+            _ = self.place.wording.gettext
+            self.place.messages.refused(_("L'annuaire se consulte seulement. Rien n'a changé."))
+            return
+        self.place.messages.clear()
+        self._pages.setCurrentWidget(self.preview)
+        self.preview.show_file(path, self._entries)
+
+    def _choose_file(self) -> None:
+        path = self.place.questions.choose_directory()
+        if path:
+            self.import_file(path)
+
+    def _on_list_kept(self, kept: DirectoryKept) -> None:
+        self._show_list()
+        self._on_kept(kept)
+
+    def _show_list(self) -> None:
+        self._pages.setCurrentIndex(0)
+
+    def _on_person_changed(self) -> None:
+        """Leave the preview: another person decides anew."""
+        self._show_list()
+        super()._on_person_changed()
+
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
         top = heading(
             _("Annuaire"),
             _("Où orienter une personne, par ville et par soins."),
-            self.print_it,
-            self.export,
-            self.add,
+            *(self.print_it, self.workbook, self.csv, self.import_it, self.add),
         )
         facts = scrolling(
             holding(column(card(self._name, self._facts, holding(row(self.change, None))), None))
@@ -95,16 +133,18 @@ class DirectoryScreen(Screen):
         left = holding(column(row(self.search, self.city), self.table, spacing=8))
         parts = column(top, beside(left, self._right, (5, 3)), spacing=14)
         parts.setStretch(1, 1)
+        self._pages.addWidget(holding(parts))
+        self._pages.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(parts)
+        whole.addWidget(self._pages)
 
     def _on_read(self, entries: Sequence[DirectoryEntry], providers: Sequence[ProviderRow]) -> None:
         self._entries = entries
         self._providers = [(row.code, row.name) for row in providers]
         may_keep = Duty.ORIENT in self.place.duties
-        self.add.setVisible(may_keep)
-        self.change.setVisible(may_keep)
+        for made in (self.add, self.change, self.import_it):
+            made.setVisible(may_keep)
         chosen = self.city.value()
         cities = list(dict.fromkeys(entry.city for entry in entries))
         self.city.blockSignals(True)
@@ -167,3 +207,16 @@ class DirectoryScreen(Screen):
         translations = self.place.wording.translations
         draw = drawn_by(lambda desk, file: draw_directory(desk, entries, file, translations))
         show_paper(self.place, self, Paper("annuaire", draw))
+
+    def _save(self, kind: FileKind) -> None:
+        """Save the services shown, whole: the file can be taken over again."""
+        entries, translations = self.table.shown(), self.place.wording.translations
+
+        def write(_desk: Desk, path: Path) -> None:
+            with spooled(path) as file:
+                if kind is FileKind.WORKBOOK:
+                    write_directory(entries, file, translations)
+                else:
+                    write_directory_csv(entries, file, translations)
+
+        save_file(self.place, self, "annuaire", kind, write)

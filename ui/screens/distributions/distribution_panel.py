@@ -13,13 +13,14 @@ from ui.questions import CountBack
 from ui.screens.distributions.entitlements_card import EntitlementsCard
 from ui.screens.distributions.floats_card import FloatsCard
 from ui.screens.distributions.handing_card import HandingCard
+from ui.screens.distributions.list_to_sign import ListToSign
 from ui.screens.distributions.signed_list_columns import pages_back_words
 from ui.screens.distributions.step_path import Step, StepPath, step_now, steps_of
 from ui.screens.distributions.variance_card import VarianceCard
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import LISTING_STATES, Distribution, DistributionState, PrintMode
 from voucher_desk.ports.work import Work
-from voucher_desk.printing.files import draw_closing_sheet, draw_distribution_list
+from voucher_desk.printing.files import draw_closing_sheet
 from voucher_desk.queries.count_backs import CountBack as BlanksFound
 from voucher_desk.queries.count_backs import DeskRow
 from voucher_desk.queries.distributions import DistributionRow
@@ -70,7 +71,8 @@ class DistributionPanel(QWidget):
         self.hand_over = button(_("Remettre des bons vierges…"), self._hand_over, sign="vouchers")
         self.issue = button(_("Émettre les bons…"), self._issue, sign="vouchers")
         self.print = button(_("Imprimer les planches…"), self._print, sign="print")
-        self.list = button(_("Liste à signer…"), self._list, sign="list")
+        self.to_sign = ListToSign(place)
+        self.list = self.to_sign.paper
         self.signed = button(_("Liste signée…"), self._signed, sign="tick")
         self.close_down = button(_("Clôturer…"), self._close, sign="lock")
         self.sheet = button(_("Fiche de clôture…"), self._sheet, sign="print")
@@ -85,7 +87,7 @@ class DistributionPanel(QWidget):
             label(_("Étapes"), "section"),
             self.path,
             *self._acts.values(),
-            self.list,
+            self.to_sign,
             self.signed,
             self.sheet,
             spacing=8,
@@ -172,7 +174,8 @@ class DistributionPanel(QWidget):
         )
         self.issue.setVisible(is_open)
         self.print.setVisible(not from_stock and row.printed < row.issued)
-        self.list.setVisible(row.list_version > 0)
+        self.to_sign.setVisible(row.list_version > 0)
+        self.to_sign.show_distribution(row.code)
         self.signed.setVisible(row.opened_at is not None)
         self.close_down.setVisible(is_open)
         self.sheet.setVisible(row.state in {DistributionState.CLOSED, DistributionState.RECONCILED})
@@ -256,12 +259,6 @@ class DistributionPanel(QWidget):
             code = self._row.code
             request = PrintVouchers(code)
             show_sheets(self._place, self, print_vouchers, request, self._row.batch, f"bons-{code}")
-
-    def _list(self) -> None:
-        if self._row:
-            code, translations = self._row.code, self._place.wording.translations
-            draw = drawn_by(lambda desk, file: draw_distribution_list(desk, code, file, translations))
-            show_paper(self._place, self, Paper(f"liste-{code}", draw))
 
     def _signed(self) -> None:
         if self._row:

@@ -15,10 +15,10 @@ from ui.parts.numbers import Count
 from ui.workplace import Workplace
 from voucher_desk.domain.digits import latin_number
 from voucher_desk.domain.gifts import Gift
-from voucher_desk.domain.money import read_amount
+from voucher_desk.domain.money import exact_text, read_amount
 from voucher_desk.domain.names import LONGEST_NAME
 from voucher_desk.domain.refusals import Refused
-from voucher_desk.queries.donations import AgreedDonation
+from voucher_desk.queries.donations import AgreedDonation, GiftRow
 from voucher_desk.usecases.allocate_donation import AllocateDonation
 from voucher_desk.usecases.return_donation import ReturnDonation
 
@@ -144,6 +144,7 @@ class GiftForm(DonationForm):
         super().__init__(place, _("Noter un don en nature"), _("Noter"), closed)
         self._record = record
         self._donor = self._association = ""
+        self._corrects: int | None = None
         self.what = QLineEdit(maxLength=LONGEST_NAME)
         self.quantity = Count(minimum=1, maximum=_MOST_GOODS)
         self.unit = QLineEdit(maxLength=LONGEST_NAME)
@@ -174,13 +175,26 @@ class GiftForm(DonationForm):
 
     def begin(self, donation: AgreedDonation) -> None:
         """Ask about a gift of a donation's donor to its association."""
-        self._donor, self._association = donation.donor, donation.association
+        self._donor, self._association, self._corrects = donation.donor, donation.association, None
+        self.quantity.setMinimum(1)
         for entry in (self.what, self.unit, self.value, self.reference):
             entry.clear()
         show_day(self.given_on, self._place.today)
         self.quantity.setValue(1)
         self._judge()
         self.what.setFocus()
+
+    def correct(self, noted: GiftRow) -> None:
+        """Ask what a gift noted wrongly really was; a quantity of 0 takes it back."""
+        self._donor, self._association, self._corrects = noted.donor, noted.association, noted.number
+        self.quantity.setMinimum(0)
+        self.quantity.setValue(noted.quantity)
+        texts = ((self.what, noted.what), (self.unit, noted.unit), (self.reference, noted.reference))
+        for entry, text in (*texts, (self.value, "" if noted.value is None else exact_text(noted.value))):
+            entry.setText(text)
+        show_day(self.given_on, noted.given_on)
+        self._judge()
+        self.quantity.setFocus()
 
     def _judge(self) -> None:
         self.save.setEnabled(bool(self.what.text().strip()))
@@ -197,5 +211,6 @@ class GiftForm(DonationForm):
                 given_on=chosen_day(self.given_on),
                 value=read_amount(value) if value else None,
                 reference=self.reference.text(),
+                corrects=self._corrects,
             )
         )

@@ -15,7 +15,7 @@ from ui.workplace import Workplace
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.money import own_text
 from voucher_desk.printing.files import draw_closing_certificate
-from voucher_desk.queries.donations import AgreedDonation
+from voucher_desk.queries.donations import AgreedDonation, GiftRow
 from voucher_desk.usecases.allocate_donation import AllocateDonation, DonationAllocated, allocate_donation
 from voucher_desk.usecases.record_gift import record_gift
 from voucher_desk.usecases.return_donation import DonationReturned, ReturnDonation, return_donation
@@ -29,7 +29,7 @@ class DonationPanel(QWidget):
         self._place = place
         self._pages: DonationPages | None = None
         self._shown = ""
-        self.tables = DonationTables(place, lambda: self._shown)
+        self.tables = DonationTables(place, lambda: self._shown, self._begin_correction)
         self._code = selectable("", "section")
         self._facts = Facts()
         self.acts = DonationActs(
@@ -104,6 +104,10 @@ class DonationPanel(QWidget):
         if self._pages:
             self.gift.begin(self._pages.agreed)
             self._right.setCurrentWidget(self.gift)
+
+    def _begin_correction(self, noted: GiftRow) -> None:
+        self.gift.correct(noted)
+        self._right.setCurrentWidget(self.gift)
 
     def _allocate(self, request: AllocateDonation) -> None:
         self._place.do(self, allocate_donation, request, self._on_allocated)

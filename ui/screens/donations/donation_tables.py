@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import row
@@ -21,6 +22,7 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.distributions import LISTING_STATES
+from voucher_desk.domain.duties import Duty
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.programme import TrancheRow
 from voucher_desk.queries.queries import Queries
@@ -62,8 +64,11 @@ def read_pages(queries: Queries, donation: str) -> DonationPages:
 class DonationTables(QWidget):
     """One of four tables, chosen by its name."""
 
-    def __init__(self, place: Workplace, donation: Callable[[], str]) -> None:
+    def __init__(
+        self, place: Workplace, donation: Callable[[], str], correct: Callable[[GiftRow], None]
+    ) -> None:
         super().__init__()
+        self._correct = correct
         self._place, self._donation = place, donation
         _, wording = place.wording.gettext, place.wording
         self.view: Choices[int] = Choices()
@@ -89,7 +94,12 @@ class DonationTables(QWidget):
             "donations", _("Aucun don en nature"), _("Le matériel donné à l'association se note ici.")
         )
         self.gifts = self._add(self._gifts, _("Dons en nature"), nothing, "dons-en-nature")
+        self.correct = button(_("Corriger ce don…"), self._correct_chosen, sign="replace")
+        self.correct.setToolTip(_("Une quantité de 0 retire le don noté par erreur"))
         self._lay_out()
+        self.gifts.row_chosen.connect(lambda _row: self._judge())
+        self.view.currentIndexChanged.connect(lambda _at: self._judge())
+        self._judge()
 
     def show_pages(self, pages: DonationPages) -> None:
         """Show the rows of a donation."""
@@ -97,6 +107,7 @@ class DonationTables(QWidget):
         self._allocations.set_rows(pages.allocations)
         self._returns.set_rows(pages.returns)
         self._gifts.set_rows(pages.gifts)
+        self._judge()
 
     def show_table(self, table: QWidget) -> None:
         """Choose a table."""
@@ -110,6 +121,16 @@ class DonationTables(QWidget):
         self._exports.addWidget(export_button(self._place, table, lambda: f"{file_name}-{self._donation()}"))
         return table
 
+    def _judge(self) -> None:
+        """Offer to correct the gift chosen, to who may note one."""
+        seen = self._stack.currentWidget() is self.gifts and Duty.DESIGN in self._place.duties
+        self.correct.setVisible(seen and self.gifts.chosen() is not None)
+
+    def _correct_chosen(self) -> None:
+        chosen = self.gifts.chosen()
+        if chosen:
+            self._correct(chosen)
+
     def _lay_out(self) -> None:
         tables = (self.tranches, self.allocations, self.returns, self.gifts)
         self.view.offer((name, at) for at, name in enumerate(one.accessibleName() for one in tables))
@@ -119,5 +140,5 @@ class DonationTables(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(row(self.view, None, self._exports))
+        whole.addLayout(row(self.view, None, self.correct, self._exports))
         whole.addWidget(self._stack)

@@ -1,12 +1,15 @@
 """The last backup: when it was, how long ago, and how to take one now."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
+from ui.parts.flow import Flow
 from ui.parts.labels import label, paragraph
-from ui.parts.layouts import column, holding, row
+from ui.parts.layouts import column, holding
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.domain.backups import is_worrying
@@ -27,12 +30,14 @@ class LastBackup(QWidget):
         self.elsewhere = button(_("Sur une clé…"), self._take_elsewhere, sign="export")
         self.elsewhere.setToolTip(_("Dans un dossier de votre choix : clé USB, disque, autre ordinateur"))
         self.restore = button(_("Restaurer…"), self._restore, kind="quiet")
+        self.every = button(_("Toutes…"), self._show_every, kind="quiet", sign="list")
+        self.every.setToolTip(_("Sauvegardes de ce poste ou d'une clé, leurs empreintes, combien en garder"))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(_("Avancement de la sauvegarde"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         words = column(label(_("Sauvegardes"), "section"), self.last, self.outside, self.failure, spacing=6)
-        buttons = holding(row(self.now, self.elsewhere, self.restore, None))
+        buttons = Flow(self.now, self.elsewhere, self.every, self.restore)
         whole.addWidget(holding(column(holding(words), self.progress, buttons, spacing=8)))
         place.keeping.changed.connect(self.show_last)
         place.keeping.progressed.connect(self._on_progressed)
@@ -88,15 +93,29 @@ class LastBackup(QWidget):
         if folder:
             self._place.keeping.take(self._place.desk, folder)
 
+    def _show_every(self) -> None:
+        from ui.screens.home.backups_window import BackupsWindow  # noqa: PLC0415  the first page has no table
+
+        backups = self._place.keeping.backups
+        if backups:
+            shown = BackupsWindow(self._place, backups.folder, self.window())
+            shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            shown.wanted.connect(self._give_back)
+            shown.open()
+
     def _restore(self) -> None:
-        """Ask which backup, and close the window: the database is replaced when nobody has it open."""
-        _ = self._place.wording.gettext
         file = self._place.questions.choose_backup()
+        if file:
+            self._give_back(file)
+
+    def _give_back(self, file: Path) -> None:
+        """Ask, and close the window: the database is replaced when nobody has it open."""
+        _ = self._place.wording.gettext
         detail = _(
             "La fenêtre se ferme ; la base est remplacée par cette sauvegarde, puis la fenêtre se rouvre."
             " La base de maintenant est gardée à côté."
         )
-        if file and self._place.questions.confirm(_("Restaurer une sauvegarde"), detail, _("Restaurer")):
+        if self._place.questions.confirm(_("Restaurer une sauvegarde"), detail, _("Restaurer")):
             self._place.keeping.wanted = file
             self.window().close()
 

@@ -1,6 +1,7 @@
 """The screen of post-distribution monitoring: rounds, interviews typed one after another, results."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,11 +14,12 @@ from ui.parts.layouts import column, holding
 from ui.parts.pages import beside, heading
 from ui.parts.reflow import Reflow
 from ui.preview.paper import Paper, drawn_by
+from ui.screens.file_screen import FileScreen
 from ui.screens.monitoring.columns import round_columns
 from ui.screens.monitoring.interview_form import InterviewForm
+from ui.screens.monitoring.interviews_preview import InterviewsPreview
 from ui.screens.monitoring.new_round import NewRoundForm
 from ui.screens.monitoring.results_panel import ResultsPanel
-from ui.screens.screen import Screen
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
 from ui.tables.rows_model import RowsModel
@@ -40,8 +42,11 @@ from voucher_desk.usecases.monitor import (
 _LIST_WIDTH = 360
 
 
-class MonitoringScreen(Screen):
-    """Rounds beside the one chosen: its form while it is open, its results once it is closed."""
+class MonitoringScreen(FileScreen):
+    """Rounds beside the one chosen: its form while it is open, its results once it is closed.
+
+    A list of interviews made on paper or in the field is chosen by a button, or dropped on the window.
+    """
 
     shows = frozenset({"monitoring"})
 
@@ -61,12 +66,14 @@ class MonitoringScreen(Screen):
         self.add = button(_("Nouveau suivi"), self._begin_new, kind="primary", sign="add")
         self.print_form = button(_("Questionnaire"), self._print_form, sign="print")
         self.print_results = button(_("Imprimer les résultats"), self._print_results, sign="print")
+        self.import_it = button(_("Importer une liste…"), self._choose_file, sign="import")
         self.close_it = button(_("Clore le suivi…"), self._close, sign="lock")
         self.form = InterviewForm(place, self._note)
         self.new = NewRoundForm(place, self._on_opened, self._show_chosen)
         self.results = ResultsPanel(place)
+        self.preview = InterviewsPreview(place, self._show_list)
         self._title, self._days = label("", "section"), label("", "muted")
-        self._side, self._of_round = QStackedWidget(), QStackedWidget()
+        self._side, self._of_round, self._pages = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
 
@@ -78,6 +85,28 @@ class MonitoringScreen(Screen):
             lambda queries: (queries.monitoring_rounds(), queries.batches()),
             lambda read: self._on_read(*read),
         )
+
+    def import_file(self, path: Path) -> None:
+        """Show the preview of a list of interviews for the round chosen."""
+        one = self._shown
+        if one is None or not self._takes_lists(one):
+            _ = self.place.wording.gettext
+            self.place.messages.refused(_("Choisissez d'abord un suivi ouvert, puis la liste à importer."))
+            return
+        self.place.messages.clear()
+        self._pages.setCurrentWidget(self.preview)
+        self.preview.show_file(path, one)
+
+    def _takes_lists(self, one: Round) -> bool:
+        return not one.closed and Duty.ATTENDANCE in self.place.duties
+
+    def _choose_file(self) -> None:
+        path = self.place.questions.choose_interviews()
+        if path:
+            self.import_file(path)
+
+    def _show_list(self) -> None:
+        self._pages.setCurrentIndex(0)
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
@@ -93,7 +122,8 @@ class MonitoringScreen(Screen):
         for page in (self.form, self.results, waiting, not_yours):
             self._of_round.addWidget(page)
         title = holding(column(self._title, self._days, spacing=2))
-        acts = Reflow(title, Flow(self.print_form, self.print_results, self.close_it, at_end=True))
+        papers = (self.import_it, self.print_form, self.print_results)
+        acts = Reflow(title, Flow(*papers, self.close_it, at_end=True))
         acts.line.setStretch(0, 1)
         self._panel = holding(column(acts, self._of_round, spacing=10))
         advice = EmptyState(
@@ -108,9 +138,11 @@ class MonitoringScreen(Screen):
         both.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
         parts = column(top, both, spacing=14)
         parts.setStretch(1, 1)
+        self._pages.addWidget(holding(parts))
+        self._pages.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(parts)
+        whole.addWidget(self._pages)
 
     def _on_person_changed(self) -> None:
         """Take what the person before could see off the screen, before anything is read for the next."""
@@ -118,6 +150,7 @@ class MonitoringScreen(Screen):
         self.results.forget()
         self._shown = None
         self._side.setCurrentIndex(0)
+        self._show_list()
         super()._on_person_changed()
 
     def _on_read(self, rows: Sequence[RoundRow], batches: Sequence[BatchRow]) -> None:
@@ -145,6 +178,7 @@ class MonitoringScreen(Screen):
         may = Duty.MONITOR in self.place.duties
         self.close_it.setVisible(may and not one.closed)
         self.print_form.setVisible(not one.closed)
+        self.import_it.setVisible(self._takes_lists(one))
         self.print_results.setVisible(may and one.closed)
         self._side.setCurrentWidget(self._panel)
         if one != self._shown:

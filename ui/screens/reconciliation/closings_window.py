@@ -16,7 +16,7 @@ from ui.tables.table_view import TableView
 from ui.wording import Wording
 from ui.workplace import Workplace
 from voucher_desk.domain.duties import Duty
-from voucher_desk.domain.periods import Closing, Month
+from voucher_desk.domain.periods import Closing, Month, sha256_of
 from voucher_desk.printing.files import draw_period_closing
 from voucher_desk.queries.periods import PeriodRow, Periods
 from voucher_desk.usecases.close_period import NamedMonth, close_period, propose_period
@@ -41,17 +41,19 @@ class ClosingsWindow(QDialog):
         self.approve = button("", self._approve, kind="primary", sign="check")
         self.export = export_button(place, self.table, lambda: "clotures")
         self.print_it = button(_("Imprimer…"), self._print, sign="print")
+        self.verify = button(_("Vérifier l'empreinte…"), self._verify, sign="check")
+        self.told = paragraph()
+        self.told.setAccessibleName(_("Résultat de la comparaison"))
         for one in (self.propose, self.approve):
             one.hide()
         advice = _("Une clôture fige les chiffres. Ce qui arrive ensuite compte dans la suivante.")
-        acts = row(
-            self.print_it, self.export, None, self.propose, self.approve, button(_("Fermer"), self.reject)
-        )
-        parts = column(paragraph(advice, "muted"), self.table, acts, margin=14)
+        close = button(_("Fermer"), self.reject)
+        acts = row(self.print_it, self.export, self.verify, None, self.propose, self.approve, close)
+        parts = column(paragraph(advice, "muted"), self.table, self.told, acts, margin=14)
         parts.setStretch(1, 1)
         self.setLayout(parts)
         self.resize(parent.size() * _SHARE)
-        self.print_it.setEnabled(False)
+        self._on_chosen(None)
         self.table.row_chosen.connect(self._on_chosen)
         self.reload()
 
@@ -73,7 +75,9 @@ class ClosingsWindow(QDialog):
         self.approve.setVisible(found.is_proposed and Duty.CLOSE in duties)
 
     def _on_chosen(self, chosen: PeriodRow | None) -> None:
-        self.print_it.setEnabled(chosen is not None and chosen.closed_by is not None)
+        self._say("")
+        for one in (self.print_it, self.verify):
+            one.setEnabled(chosen is not None and chosen.closed_by is not None)
 
     def _propose(self) -> None:
         self._place.do(self, propose_period, self._upcoming, self._on_proposed)
@@ -102,6 +106,38 @@ class ClosingsWindow(QDialog):
         said = wording.gettext("Mois {month} clos.")
         self._place.messages.done(said.format(month=wording.isolated(closing.month.text)))
         self.reload()
+
+    def _verify(self) -> None:
+        """Compute the hash of the text kept anew, and compare it with the one on a paper, or the one kept."""
+        chosen, _ = self.table.chosen(), self._place.wording.gettext
+        if chosen is None:
+            return
+        month = chosen.month
+        typed = self._place.questions.ask_hash(
+            _("Vérifier une clôture"), _("L'empreinte que porte le papier ; vide : celle qui est gardée.")
+        )
+        if typed is not None:
+            self._place.read(
+                self,
+                lambda queries: queries.closing_text(month),
+                lambda kept: self._tell(month, typed or kept.sha256, sha256_of(kept.text)),
+            )
+
+    def _tell(self, month: Month, expected: str, computed: str) -> None:
+        wording = self._place.wording
+        _ = wording.gettext
+        said = (
+            _("Clôture de {month} : l'empreinte concorde.")
+            if computed == expected
+            else _("Clôture de {month} : l'empreinte ne concorde pas. Le texte gardé donne {sha256}.")
+        )
+        mark = "✓" if computed == expected else "✗"
+        told = said.format(month=wording.isolated(month.text), sha256=wording.isolated(computed))
+        self._say(f"{mark} {told}")
+
+    def _say(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def _print(self) -> None:
         chosen, translations = self.table.chosen(), self._place.wording.translations

@@ -66,6 +66,7 @@ class ReconciliationScreen(Screen):
         self.lines.about = self.level.currentText
         self.panel = EquationsPanel(place, self._show_pieces)
         self.replay = button(_("Rejouer le journal (E11)"), self._replay, sign="replace")
+        self.replay.setToolTip(_("Prouver la base entière : le journal et les tables, ligne par ligne"))
         self.differences = button(_("Voir les écarts…"), self._show_differences, sign="warning")
         self.statement = button(_("Imprimer l'état…"), self._show_statement, sign="print")
         self.closings = button(_("Clôtures mensuelles…"), self._show_closings, sign="lock")

@@ -34,7 +34,7 @@ from voucher_desk.domain.reports import ReportKind
 from voucher_desk.printing.pages import Pages
 from voucher_desk.queries.programme import DonationRow
 from voucher_desk.reporting.files import WRITERS, table_of, write_report
-from voucher_desk.reporting.orders import ReportOrder, default_lists, lists_of
+from voucher_desk.reporting.orders import ReportOrder, default_lists, lists_of, own_lists
 from voucher_desk.spreadsheets.sheets import Amount, Cell, Sheet
 
 Row = tuple[Cell, ...]
@@ -59,6 +59,8 @@ class ReportsScreen(Screen):
         self.pdf = button("PDF", lambda: self._save(FileKind.PDF), sign="export")
         self.workbook = button("Excel", lambda: self._save(FileKind.WORKBOOK), sign="export")
         self.csv = button("CSV", lambda: self._save(FileKind.TABLE), sign="export")
+        self.texts = button(_("Textes et codes…"), self._open_texts, kind="quiet", sign="file")
+        self.texts.setToolTip(_("Ouvrir rapports.toml : le contexte, les cadres du bulletin, les codes 4W"))
         self.pages = ReportPages(place)
         self._shown = QStackedWidget()
         self._lay_out()
@@ -66,12 +68,14 @@ class ReportsScreen(Screen):
 
     def reload(self) -> None:
         """Read the donations to choose from, and the report again."""
+        self.texts.setVisible(self.place.home is not None)
         self.place.read(self, lambda queries: queries.donations(), self._on_donations)
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
         subtitle = _("Ce que lisent le donateur et les partenaires. Chaque chiffre vient du registre.")
-        top = heading(_("Rapports"), subtitle, self.preview, self.pdf, self.workbook, self.csv)
+        papers = (self.preview, self.pdf, self.workbook, self.csv)
+        top = heading(_("Rapports"), subtitle, self.texts, *papers)
         contents = label(_("Contenu du rapport"), "section")
         self._shown.addWidget(holding(column(contents, self.table, spacing=8)))
         self._shown.addWidget(self.pages)
@@ -140,6 +144,17 @@ class ReportsScreen(Screen):
             if reason is None:
                 return None
         return self._order(kind, reason)
+
+    def _open_texts(self) -> None:
+        """Open the station's own texts, written first where it has none."""
+        home = self.place.home
+        if home:
+            self.place.prepare(self, lambda: own_lists(home), self._on_texts)
+
+    def _on_texts(self, file: Path) -> None:
+        said = self.place.wording.gettext("Textes et listes des rapports : {file}")
+        self.place.messages.done(said.format(file=self.place.wording.isolated(file.name)))
+        self.place.open_file(file)
 
     def _show(self) -> None:
         order = self._asked()

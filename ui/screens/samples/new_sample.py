@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.choices import Choices
 from ui.parts.facts import card
+from ui.parts.flow import Flow
 from ui.parts.forms import field
 from ui.parts.labels import label, paragraph
 from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.numbers import Number
 from ui.workplace import Workplace
+from voucher_desk.domain.names import LONGEST_NAME
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.domain.samples import LARGEST_MARGIN, Z_MILLIONTHS, Drawn, SampleTerms
 from voucher_desk.queries.distributions import DistributionRow
@@ -42,12 +43,15 @@ class NewSampleForm(QWidget):
         )
         self.margin = Number(1, LARGEST_MARGIN, "%")
         self.margin.setValue(SampleTerms().margin)
+        self.seed = QLineEdit(maxLength=LONGEST_NAME)
+        self.seed.setPlaceholderText(_("au hasard"))
         self.effect = paragraph("", "muted")
         self.save = button(_("Tirer au sort"), self._save, kind="primary")
         self._lay_out(closed)
         for box in (self.scope, self.what, self.confidence):
             box.activated.connect(lambda _index: self._rehearse())
         self.margin.valueChanged.connect(lambda _value: self._rehearse())
+        self.seed.textChanged.connect(lambda _text: self._rehearse())
 
     def begin(self, donations: Sequence[DonationRow], distributions: Sequence[DistributionRow]) -> None:
         """Start a new sample of everything."""
@@ -57,6 +61,7 @@ class NewSampleForm(QWidget):
         of_distributions = [(wording.isolated(row.code), (None, row.code)) for row in distributions]
         self.scope.offer([*everything, *of_donations, *of_distributions])
         self.confidence.choose(SampleTerms().confidence)
+        self.seed.clear()
         self._rehearse()
         self.scope.setFocus()
 
@@ -67,13 +72,11 @@ class NewSampleForm(QWidget):
             field(_("Tirer"), self.what),
             field(_("Confiance"), self.confidence),
             field(_("Marge d'erreur"), self.margin),
+            field(_("Graine"), self.seed),
         )
-        fields = row(*parts, None, spacing=12)
-        for part in parts:
-            fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         form = card(
             label(_("Nouvel échantillon"), "section"),
-            holding(fields),
+            Flow(*parts),
             self.effect,
             holding(row(None, button(_("Fermer"), closed), self.save)),
         )
@@ -84,7 +87,8 @@ class NewSampleForm(QWidget):
     def _request(self) -> DrawSample:
         donation, distribution = self.scope.value() or (None, None)
         terms = SampleTerms(self.confidence.value() or SampleTerms().confidence, self.margin.value())
-        return DrawSample(self.what.value() or Drawn.PEOPLE, donation, distribution, terms)
+        seed = self.seed.text().strip() or None
+        return DrawSample(self.what.value() or Drawn.PEOPLE, donation, distribution, terms, seed)
 
     def _rehearse(self) -> None:
         """Ask how many would be drawn; the draw itself is another one."""

@@ -53,7 +53,7 @@ class AttendancePanel(QWidget):
         self.waive = button(_("Proposer une dérogation…"), self._propose)
         self.approve = button(_("Approuver la dérogation"), self._approve)
         self.add = button(_("Ajouter une personne…"), self._begin_walk_in, sign="person")
-        self.walk_in = WalkInForm(place, self._on_walked_in, self._end_walk_in)
+        self.walk_in = WalkInForm(place, self._on_walked_in, self._ask_waiver, self._end_walk_in)
         self.arrivals = Arrivals(place, self._on_arrived)
         hint = paragraph(_("Barre d'espace : présent ou absent."), "muted")
         self._door = holding(row(hint, self.add))
@@ -165,7 +165,7 @@ class AttendancePanel(QWidget):
     def _begin_walk_in(self) -> None:
         self._door.hide()
         self.walk_in.show()
-        self.walk_in.begin(self._session)
+        self.walk_in.begin(self._session, entitling=self._entitling)
 
     def _end_walk_in(self) -> None:
         self.walk_in.hide()
@@ -177,9 +177,13 @@ class AttendancePanel(QWidget):
         said = wording.gettext("Personne ajoutée, présente, sous le code {person}. Donnez-lui ce code.")
         self._place.messages.done(said.format(person=wording.isolated(person.code)))
         self._wanted = person.code
-        self.walk_in.begin(self._session)
+        self.walk_in.begin(self._session, entitling=self._entitling)
 
     def _propose(self) -> None:
+        self._with_chosen(lambda row: self._ask_waiver(Person(0, row.person, row.sex, None, row.age_group)))
+
+    def _ask_waiver(self, person: Person) -> None:
+        """Ask why help is due to who did not attend, listed or not, and propose it."""
         wording = self._place.wording
         _ = wording.gettext
         reason = self._place.questions.ask_choice(
@@ -189,22 +193,16 @@ class AttendancePanel(QWidget):
                 "Choisissez le motif ; rien d'autre n'est noté sur la personne."
             ),
             [(wording.title(reason), reason) for reason in WaiverReason],
-            chosen.person if (chosen := self.table.chosen()) else "",
+            person.code,
         )
         if reason:
-            self._with_chosen(lambda row: self._send_proposal(row, reason))
+            wanted = ProposeWaiver(self._session, person, reason)
+            self._place.do(self, propose_waiver, wanted, lambda _done: self._on_proposed(person))
 
-    def _send_proposal(self, row: AttendanceRow, reason: WaiverReason) -> None:
+    def _on_proposed(self, person: Person) -> None:
         _ = self._place.wording.gettext
-        person = Person(0, row.person, row.sex, None, row.age_group)
-        self._place.do(
-            self,
-            propose_waiver,
-            ProposeWaiver(self._session, person, reason),
-            lambda _done: self._place.messages.done(
-                _("Dérogation proposée : une seconde personne l'approuve.")
-            ),
-        )
+        self._wanted = "" if self.table.choose(person.code) else person.code
+        self._place.messages.done(_("Dérogation proposée : une seconde personne l'approuve."))
 
     def _approve(self) -> None:
         _ = self._place.wording.gettext

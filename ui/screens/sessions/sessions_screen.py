@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.layouts import column, holding
 from ui.parts.pages import beside, heading
-from ui.screens.screen import Screen
+from ui.screens.file_screen import FileScreen
 from ui.screens.sessions.calendar import SessionCalendar
 from ui.screens.sessions.columns import session_columns
 from ui.screens.sessions.import_preview import ImportPreview
@@ -27,7 +26,7 @@ from voucher_desk.domain.sessions import RECORDABLE, Session
 from voucher_desk.queries.sessions import SessionRow
 
 
-class SessionsScreen(Screen):
+class SessionsScreen(FileScreen):
     """Sessions beside the one chosen; a list of attendance is imported by button or dropped on the window."""
 
     shows = frozenset({"session", "attendance", "voucher"})
@@ -55,7 +54,6 @@ class SessionsScreen(Screen):
         self._side = QStackedWidget()
         self._whole = QStackedWidget()
         self._lay_out()
-        self.setAcceptDrops(True)
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
         self.table.open_in(self.panel)
 
@@ -73,16 +71,6 @@ class SessionsScreen(Screen):
         self.place.messages.clear()
         self._whole.setCurrentWidget(self.preview)
         self.preview.show_file(session, path)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of this machine."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Preview the file that was dropped."""
-        event.acceptProposedAction()
-        self.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext

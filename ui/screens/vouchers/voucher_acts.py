@@ -1,5 +1,7 @@
 """What may be done with one voucher; each act asks for its reason, and void needs two persons."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.papers import show_sheets
@@ -7,7 +9,9 @@ from ui.parts.buttons import button
 from ui.parts.flow import Flow
 from ui.workplace import Workplace
 from voucher_desk.desk import UseCase
+from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.vouchers import (
+    BLANK_STATES,
     OPEN_STATES,
     OUTSTANDING_STATES,
     REPLACEABLE,
@@ -16,6 +20,8 @@ from voucher_desk.domain.vouchers import (
     VoucherState,
 )
 from voucher_desk.queries.vouchers import VoucherRow
+from voucher_desk.usecases.expire_vouchers import ExtendVoucher, extend_voucher
+from voucher_desk.usecases.keep_stock import MarkBlanks, spoil_blanks
 from voucher_desk.usecases.print_vouchers import ReprintVoucher, reprint_voucher
 from voucher_desk.usecases.replace_voucher import ReplaceVoucher, replace_voucher
 from voucher_desk.usecases.suspend_voucher import NamedVoucher, release_voucher, suspend_voucher
@@ -36,10 +42,12 @@ class VoucherActs(QWidget):
         self.approve = button(_("Approuver l'annulation…"), self._approve, sign="check")
         self.replace = button(_("Remplacer…"), self._replace, sign="replace")
         self.reprint = button(_("Réimprimer…"), self._reprint, sign="print")
+        self.extend = button(_("Prolonger…"), self._extend, sign="replace")
+        self.spoil = button(_("Mettre au rebut…"), self._spoil, sign="cross")
         acts = (self.suspend, self.release, self.approve, self.propose, self.replace, self.reprint)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Flow(*acts))
+        whole.addWidget(Flow(*acts, self.extend, self.spoil))
 
     def show_voucher(self, row: VoucherRow) -> None:
         """Offer what may be done with a voucher now."""
@@ -53,6 +61,8 @@ class VoucherActs(QWidget):
             (self.propose, row.state in OUTSTANDING_STATES and not proposed),
             (self.replace, row.state is VoucherState.VOID and replaceable),
             (self.reprint, row.state in OUTSTANDING_STATES),
+            (self.extend, row.state is VoucherState.EXPIRED and Duty.APPROVE in self._place.duties),
+            (self.spoil, row.state in BLANK_STATES and Duty.STOCK in self._place.duties),
         )
         for made, wanted in allowed:
             made.setVisible(wanted)
@@ -125,6 +135,31 @@ class VoucherActs(QWidget):
         wording = self._place.wording
         said = wording.gettext("Bon remplacé par {serial} : imprimez-le depuis sa distribution.")
         self._place.messages.done(said.format(serial=wording.isolated(new.serial)))
+
+    def _extend(self) -> None:
+        wording, row = self._place.wording, self._row
+        if not row:
+            return
+        _ = wording.gettext
+        detail = _("{amount} sont de nouveau promis, si le don les a encore. Dernier jour passé : {day}.")
+        told = detail.format(
+            amount=wording.money(row.face - row.redeemed - row.forfeited), day=wording.day(row.expires_on)
+        )
+        first = max(self._place.today, row.expires_on + timedelta(days=1))
+        day = self._place.questions.ask_day(_("Prolonger le bon"), told, first)
+        if day:
+            said = _("Bon utilisable jusqu'au {day}.").format(day=wording.day(day))
+            request = ExtendVoucher(row.serial, day)
+            self._place.do(self, extend_voucher, request, lambda _voucher: self._place.messages.done(said))
+
+    def _spoil(self) -> None:
+        _ = self._place.wording.gettext
+        detail = _("Ce papier est perdu ou gâché : son numéro ne sera jamais émis. Détruisez-le.")
+        reason = self._place.questions.ask_reason(_("Mettre le bon vierge au rebut"), detail, self._serial)
+        if reason and self._row:
+            request = MarkBlanks((self._row.serial,), reason)
+            said = _("Bon vierge mis au rebut.")
+            self._place.do(self, spoil_blanks, request, lambda _count: self._place.messages.done(said))
 
     def _reprint(self) -> None:
         _ = self._place.wording.gettext

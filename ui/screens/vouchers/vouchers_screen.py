@@ -16,6 +16,7 @@ from ui.preview.paper import Paper, drawn_by
 from ui.preview.print_journal import show_print_journal
 from ui.screens.screen import Screen
 from ui.screens.vouchers.columns import ORDERS, voucher_columns
+from ui.screens.vouchers.stock_acts import StockActs
 from ui.screens.vouchers.voucher_filters import VoucherFilters
 from ui.screens.vouchers.voucher_panel import VoucherPanel
 from ui.tables.column_choice import ColumnChoice
@@ -27,7 +28,9 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.human_code import grouped, suggestions
 from voucher_desk.printing.files import draw_calibration_page
+from voucher_desk.queries.distributions import DistributionRow
 from voucher_desk.queries.pages import Page
+from voucher_desk.queries.programme import BatchRow
 from voucher_desk.queries.queries import Queries
 from voucher_desk.queries.vouchers import VoucherFilter, VoucherRow
 
@@ -59,13 +62,18 @@ class VouchersScreen(Screen):
         self.export = export_button(place, self.table, lambda: "bons", self.reading.every_row)
         self.journal = button(_("Journal d'impression…"), self._show_journal, sign="list")
         self.calibration = button(_("Page de calibrage…"), self._show_calibration, sign="print")
+        self.stock = StockActs(place, self)
         self._side = QStackedWidget()
         self._lay_out()
         self._listen()
 
     def reload(self) -> None:
         """Search again; the list stays where it stood while the same is looked for."""
-        self.place.read(self, lambda queries: queries.batches(), self.filters.offer_lots)
+        self.place.read(
+            self,
+            lambda queries: (queries.batches(), queries.distributions()),
+            lambda read: self._on_lots(*read),
+        )
         self.reading.reload()
 
     def seek(self, code: str) -> None:
@@ -92,7 +100,7 @@ class VouchersScreen(Screen):
         top = heading(
             _("Bons"),
             _("Chaque bon, de son impression à son échange."),
-            *(self.export, self.journal, self.calibration),
+            *(self.export, self.journal, self.calibration, self.stock.expire, self.stock.blanks),
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +108,11 @@ class VouchersScreen(Screen):
         parts = column(top, self.filters, self.meant, lists, self.foot, spacing=10)
         parts.setStretch(3, 1)
         whole.addLayout(parts)
+
+    def _on_lots(self, lots: Sequence[BatchRow], distributions: Sequence[DistributionRow]) -> None:
+        self.filters.offer_lots(lots)
+        self.filters.offer_distributions([row.code for row in distributions])
+        self.stock.show_lots(lots)
 
     def _show_journal(self) -> None:
         show_print_journal(self.place, self)

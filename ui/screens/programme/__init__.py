@@ -1,0 +1,1 @@
+"""The programme: what one file declares, and loading it."""
