@@ -62,7 +62,7 @@ def write_paper(
         shown.title,
         heading,
         facts,
-        [TableColumn(column.heading, column.is_number) for column in shown.columns],
+        [TableColumn(as_elsewhere(column.heading), column.is_number) for column in shown.columns],
     )
     with spooled(path) as file:
         table_pages(paper, _stepping(chain(first, lines), length), file, words.translations)

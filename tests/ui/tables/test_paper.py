@@ -18,7 +18,7 @@ from ui.tables.kinds import count_column
 from ui.tables.paper import ShownTable, filter_words, paper_cells, write_paper
 from ui.wording import Wording, without_isolates
 from voucher_desk.desk import Desk
-from voucher_desk.domain.digits import Digits
+from voucher_desk.domain.digits import Digits, in_arabic_indic
 from voucher_desk.domain.reports import TableTooLong
 from voucher_desk.printing.table_layout import TableCell
 from voucher_desk.queries.queries import Queries
@@ -104,11 +104,13 @@ def test_only_what_narrows_a_list_is_told(dressed: Any, qtbot: Any, wording: Wor
     assert without_isolates(arabic) == "Rechercher: <b>S-1 · Ville: Rabat"
 
 
-def test_a_paper_has_latin_digits_whatever_the_screen_shows() -> None:
+def test_a_paper_has_latin_digits_whatever_the_screen_shows(desk: Desk, tmp_path: Path) -> None:
     arabic = Wording("ar", catalogue("ar"), Digits.ARABIC_INDIC)
-    columns: tuple[Column[int], ...] = (count_column("Nombre", arabic, lambda row: row),)
-    assert "\u0666\u0666\u0664" in columns[0].shown(664)
-
-    (cell,) = paper_cells(columns, 664)
-
-    assert without_isolates(cell.text) == "664"
+    columns: tuple[Column[int], ...] = (count_column(arabic.figures("0–100"), arabic, lambda row: 664 + row),)
+    assert in_arabic_indic("664") in columns[0].shown(0)
+    written(desk, ShownTable("T", columns, arabic.count(2_026), arabic), tmp_path / "t.pdf", 3)
+    with pypdfium2.PdfDocument(tmp_path / "t.pdf") as document:
+        text = document[0].get_textpage().get_text_range()
+    assert not set(in_arabic_indic("0123456789")) & set(text)
+    for told in ("664", "666", "0–100", "026"):
+        assert told in text
