@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.parts.effects import Effect, effect_column, effect_of
 from ui.parts.empty_state import EmptyState
 from ui.parts.file_page import FilePage
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
@@ -45,8 +46,10 @@ class DirectoryPreview(QWidget):
         self._model = RowsModel(service_columns(place.wording), self)
         nothing = EmptyState("list", _("Rien à montrer"), _("Choisissez une liste de services lisible."))
         self.services = TableView(self._model, _("Services de la liste"), nothing)
+        ColumnChoice(place, self.services, "directory-list")
         ways, title = (self._keep, closed), _("Importer un annuaire")
         self.page = FilePage(place.wording, title, _("Importer"), ways, self.services)
+        self.services.about = self.page.file.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)

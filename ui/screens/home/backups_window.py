@@ -13,6 +13,7 @@ from ui.parts.labels import paragraph, selectable
 from ui.parts.layouts import column, holding, row
 from ui.parts.numbers import Number
 from ui.settings import MOST_BACKUPS
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.kinds import count_column, moment_column
 from ui.tables.rows_model import RowsModel
@@ -39,7 +40,9 @@ class BackupsWindow(QDialog):
         self._model = RowsModel(backup_columns(place.wording), self)
         nothing = EmptyState("list", _("Aucune sauvegarde"), _("Choisissez un autre dossier, ou une clé."))
         self.table = TableView(self._model, _("Sauvegardes"), nothing)
+        ColumnChoice(place, self.table, "backups")
         self.folder = selectable("", "muted")
+        self.table.about = self.folder.text
         self.told = paragraph()
         self.told.setAccessibleName(_("Résultat de la comparaison"))
         self.other = button(_("Un autre dossier…"), self._choose_folder, sign="search")

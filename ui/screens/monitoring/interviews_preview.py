@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.empty_state import EmptyState
 from ui.parts.file_page import FilePage
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.columns import Column
 from ui.tables.kinds import count_column
 from ui.tables.rows_model import RowsModel
@@ -55,10 +56,14 @@ class InterviewsPreview(QWidget):
         self._faults = RowsModel(fault_columns(place.wording), self)
         nothing = EmptyState("list", _("Rien à montrer"), _("Choisissez une liste d'entretiens lisible."))
         self.answered = TableView(self._answered, _("Ce qui a été compris"), nothing)
+        ColumnChoice(place, self.answered, "interviews-read")
         fine = EmptyState("check", _("Aucun problème"), _("Chaque ligne de la liste a été comprise."))
         self.faults = TableView(self._faults, _("Problèmes de la liste"), fine)
+        ColumnChoice(place, self.faults, "interviews-problems")
         ways, title = (self._note, closed), _("Importer des entretiens")
         self.page = FilePage(place.wording, title, _("Importer"), ways, self.faults, self.answered)
+        self.answered.about = self.page.file.text
+        self.faults.about = self.page.file.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)

@@ -10,6 +10,7 @@ from ui.parts.effects import Effect
 from ui.parts.empty_state import EmptyState
 from ui.parts.file_page import FilePage
 from ui.screens.programme.lines import Loaded, declared_lines, line_columns
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.rows_model import RowsModel
 from ui.tables.table_view import TableView
 from ui.workplace import Workplace
@@ -36,8 +37,10 @@ class ProgrammePreview(QWidget):
             "programme", _("Rien à charger"), _("Choisissez un fichier de programme lisible.")
         )
         self.lines = TableView(self._model, _("Ce que le fichier déclare"), nothing)
+        ColumnChoice(place, self.lines, "programme-lines")
         ways = (self._load, closed)
         self.page = FilePage(place.wording, _("Charger un programme"), _("Charger"), ways, self.lines)
+        self.lines.about = self.page.file.text
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
