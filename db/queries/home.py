@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, SQLColumnExpression, and_, func, select
+from sqlalchemy import Connection, SQLColumnExpression, and_, case, func, select
 
 from db.models.claims import ClaimRow
 from db.models.distributions import DistributionRow
@@ -13,10 +13,11 @@ from db.models.programme import BatchRow
 from db.models.sessions import AttendanceRow, SessionRow
 from db.models.vouchers import VoucherRow
 from db.queries.distributions import list_distributions
-from db.queries.entitlements import taken
+from db.queries.entitlements import holding, taken
 from db.queries.programme import count_people, read_programme
 from db.queries.reconciliation import read_ledger
 from db.queries.sessions import list_sessions
+from db.queries.totals import total
 from voucher_desk.domain.claims import PAYABLE_STATES, ClaimState
 from voucher_desk.domain.distributions import LISTING_STATES, DistributionState
 from voucher_desk.domain.local_time import local_date
@@ -110,7 +111,7 @@ def _tasks(connection: Connection) -> tuple[home.DistributionTask, ...]:
         select(
             DistributionRow.code,
             DistributionRow.state,
-            _due(),
+            case((DistributionRow.state == DistributionState.OPEN, _due()), else_=0),
             unprinted.correlate(DistributionRow).scalar_subquery(),
         )
         .join(BatchRow, BatchRow.id == DistributionRow.batch_id)
@@ -121,10 +122,14 @@ def _tasks(connection: Connection) -> tuple[home.DistributionTask, ...]:
 
 
 def _due() -> SQLColumnExpression[int]:
-    """Count the people who would be issued a voucher: entitled, and below what the donation gives each."""
+    """Count the people who would be issued a voucher: entitled, and below what the donation gives each.
+
+    Whoever holds enough vouchers is told by one look into an index: nearly everybody, once they are issued.
+    """
     due = select(func.count()).where(
         AttendanceRow.session_id == DistributionRow.session_id,
         AttendanceRow.entitles == 1,
+        holding() < BatchRow.entitlement,
         taken() < BatchRow.entitlement,
     )
     return due.correlate(DistributionRow, BatchRow).scalar_subquery()
@@ -150,10 +155,18 @@ def _claims(connection: Connection) -> tuple[home.ClaimStage, ...]:
 
 def _meetings(connection: Connection) -> tuple[home.Meetings, ...]:
     """Count presences by kind of meeting: whoever came twice counts twice, and is no beneficiary for it."""
-    present = func.count().filter(AttendanceRow.state == Presence.PRESENT)
+    came = (
+        select(
+            AttendanceRow.session_id,
+            func.count().filter(AttendanceRow.state == Presence.PRESENT).label("present"),
+        )
+        .group_by(AttendanceRow.session_id)
+        .subquery()
+    )
+    present = total(came.c.present)
     query = (
-        select(SessionRow.kind, func.count(SessionRow.id.distinct()), present)
-        .join(AttendanceRow, AttendanceRow.session_id == SessionRow.id)
+        select(SessionRow.kind, func.count(), present)
+        .join(came, came.c.session_id == SessionRow.id)
         .where(SessionRow.state != SessionState.CANCELLED)
         .group_by(SessionRow.kind)
         .having(present > 0)

@@ -15,7 +15,7 @@ from voucher_desk.queries.sessions import SessionRow
 
 @dataclass(frozen=True, slots=True)
 class DistributionTask:
-    """What is left to do at a distribution: people `due` a voucher, vouchers issued and `unprinted`."""
+    """What is left to do at a distribution: people `due` a voucher where it is open, vouchers `unprinted`."""
 
     code: str
     state: DistributionState

@@ -8,6 +8,7 @@ import pytest
 
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.claims import ClaimState
+from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.sessions import Presence, SessionKind, WaiverReason
@@ -17,6 +18,7 @@ from voucher_desk.queries.programme import PeopleCount
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession, add_session, cancel_session
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
+from voucher_desk.usecases.open_distribution import DraftDistribution, draft_distribution
 from voucher_desk.usecases.settle_claim import (
     DraftClaim,
     ReviewClaim,
@@ -94,6 +96,14 @@ def test_people_entitled_and_vouchers_unprinted_are_left_to_do(any_field: Any) -
     any_field.do("distribution", issue_vouchers, IssueVouchers("D1"))
     [task] = home_of(any_field).tasks
     assert (task.due, task.unprinted) == (0, 3)
+
+
+def test_nobody_is_told_to_be_due_before_a_distribution_is_open(any_field: Any) -> None:
+    any_field.session("S1", people=2)
+    drafted = DraftDistribution("D1", "S1", "LOT-CAS", PrintMode.ON_THE_SPOT)
+    any_field.do("distribution", draft_distribution, drafted)
+    [task] = home_of(any_field).tasks
+    assert task.due == 0
 
 
 def test_who_holds_a_voucher_of_the_donation_or_had_one_made_void_here_is_not_due_another(
