@@ -1,15 +1,17 @@
 """The pieces behind a figure or a difference, in a window of their own: read by pages, copied, exported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.background import Progress
 from ui.message_bar import MessageBar
-from ui.papers import save_file
+from ui.papers import save_long_file
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.labels import label, paragraph
@@ -20,10 +22,14 @@ from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.piece_columns import cells_of, piece_columns
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import write_sheet
+from ui.tables.list_foot import ListFoot
 from ui.tables.paged_model import PagedModel
+from ui.tables.paged_reading import AT_ONCE, PagedReading, Source
 from ui.tables.table_view import TableView
+from ui.work_bar import WorkBar
 from ui.workplace import Workplace
 from voucher_desk.desk import Desk
+from voucher_desk.queries.pages import Page
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.queries import Queries
 from voucher_desk.spreadsheets.sheets import Sheet
@@ -51,6 +57,9 @@ class PiecesWindow(QDialog):
         nothing = EmptyState("search", _("Aucune pièce"), _("Rien ne compose ce chiffre : il est nul."))
         self.table = TableView(self._model, _("Pièces"), nothing)
         ColumnChoice(place, self.table, "pieces")
+        source = Source(lambda: self._wanted, _page, lambda piece: str(piece.key))
+        self._reading = PagedReading(place, self._model, self.table, source, self)
+        self.foot = ListFoot(place.wording, self._reading, str)
         self.copy = button(_("Copier"), self._copy, sign="list")
         self.export = button(_("Exporter…"), self._export, sign="export")
         self.history = button(_("Voir le bon…"), self._show_history, sign="vouchers")
@@ -60,16 +69,17 @@ class PiecesWindow(QDialog):
             paragraph(title, "section"),
             self.messages,
             self.table,
-            row(self.history, self.copy, self.export, self.sum, None, self.close_button),
+            row(self.history, self.copy, self.export, self.sum, self.foot, self.close_button),
+            WorkBar(place.background, place.wording),
             margin=14,
         )
         parts.setStretch(2, 1)
         self.setLayout(parts)
         self.resize(parent.window().size() * _SHARE)
-        self._model.more_wanted.connect(lambda _below: self._read_more())
         self.table.row_chosen.connect(self._on_chosen)
         self.table.activated.connect(lambda _index: self._show_history())
-        self._read()
+        self._reading.reload()
+        self._read_sum()
 
     def _on_chosen(self, piece: PieceRow | None) -> None:
         self.history.setEnabled(piece is not None and piece.serial is not None)
@@ -81,20 +91,9 @@ class PiecesWindow(QDialog):
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             window.open()
 
-    def _read(self) -> None:
+    def _read_sum(self) -> None:
         wanted = self._wanted
-        self._place.read(self, lambda queries: queries.pieces(wanted), self._on_first)
         self._place.read(self, lambda queries: queries.piece_sum(wanted), self._on_sum)
-
-    def _read_more(self) -> None:
-        wanted = replace(self._wanted, after=self._model.rows[-1].key)
-        self._place.read(self, lambda queries: queries.pieces(wanted), self._on_more)
-
-    def _on_first(self, rows: Sequence[PieceRow]) -> None:
-        self._model.begin(rows, below=len(rows) == self._wanted.limit)
-
-    def _on_more(self, rows: Sequence[PieceRow]) -> None:
-        self._model.go_on(rows, more=len(rows) == self._wanted.limit)
 
     def _on_sum(self, found: PieceSum) -> None:
         wording = self._place.wording
@@ -117,16 +116,31 @@ class PiecesWindow(QDialog):
         )
         if kind is None:
             return
-        save_file(self._place, self, _FILE_NAME, kind, lambda desk, path: self._write(desk, path, kind))
+        save_long_file(self._place, self, _FILE_NAME, kind, partial(self._write, kind))
 
-    def _write(self, desk: Desk, path: Path, kind: FileKind) -> None:
+    def _write(self, kind: FileKind, desk: Desk, path: Path, progress: Progress) -> None:
         """Write all pieces as they are read, without holding them."""
-        whole = replace(self._wanted, limit=None)
+        wanted = self._wanted
         name, mirrored = self.table.accessibleName(), self._place.wording.right_to_left
         header = (tuple(column.heading for column in self._columns),)
 
         def write(queries: Queries) -> None:
-            rows = (cells_of(piece, self._columns) for piece in queries.every_piece(whole))
+            every = _every_piece(queries, wanted, progress)
+            rows = (cells_of(piece, self._columns) for piece in every)
             write_sheet(Sheet(name=name, header=header, rows=rows, right_to_left=mirrored), path, kind)
 
         desk.read(write)
+
+
+def _page(queries: Queries, wanted: PieceFilter, page: Page) -> Sequence[PieceRow]:
+    after = None if page.after is None else int(page.after)
+    return queries.pieces(replace(wanted, after=after, limit=page.limit, descending=page.backwards))
+
+
+def _every_piece(queries: Queries, wanted: PieceFilter, progress: Progress) -> Iterator[PieceRow]:
+    """Yield all pieces from one statement, for a sum of several sources is ordered anew for every page."""
+    of = queries.piece_sum(wanted).count
+    for done, piece in enumerate(queries.every_piece(replace(wanted, limit=None))):
+        if done % AT_ONCE == 0:
+            progress.step(done, of)
+        yield piece
