@@ -22,7 +22,9 @@ PART = 10_000
 LINES_OF_A_CLAIM = 200
 VOUCHERS_OF_A_PROVIDER = 20_000
 DAYS, OPENS_AT, OPEN_SECONDS = 300, timedelta(hours=8), 36_000
-"""Vouchers are used on so many days after they were issued, by day."""
+"""Vouchers are used on so many days after they were issued, while shops are open."""
+BURSTS, DAYS_OF_BURSTS = 50, 30
+"""One redemption of so many is made in one moment with others, every so many days: something to be found."""
 SCATTERING = 0x2545F4914F6CD
 """An odd number: its multiples, cut to the bits of a human code, are all different and lie anywhere."""
 _AT_ONCE = 20_000
@@ -252,6 +254,8 @@ def _redeem(
     """Use a voucher at some provider on some day, neither of which its number gives away."""
     anywhere = number * SCATTERING % (1 << RANDOM_BITS)
     day, second = anywhere % DAYS + 1, (anywhere >> 20) % OPEN_SECONDS
+    if number % BURSTS == 0:
+        day, second = day - day % DAYS_OF_BURSTS + 1, 0
     at = datetime(2026, 11, 2, tzinfo=UTC) + timedelta(days=day, seconds=second) + OPENS_AT
     books.add(
         "redemption",
