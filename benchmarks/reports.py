@@ -37,8 +37,9 @@ FRENCH = NullTranslations()
 
 
 def home(desk: Desk, _file: Path) -> None:
-    """Read the first page."""
+    """Read the first page: what waits for somebody, then the figures."""
     desk.read(lambda queries: queries.home(local_date(desk.now())))
+    desk.read(lambda queries: queries.home_figures())
 
 
 def pieces(desk: Desk, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""The first page of the desk, from one reading."""
+"""The first page of the desk: what waits for somebody, and where the programme stands."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +30,7 @@ WAITING_CLAIMS = PAYABLE_STATES | {ClaimState.SUBMITTED, ClaimState.IN_REVIEW}
 
 
 def read_home(connection: Connection, today: date) -> home.Home:
-    """Return what the first page shows on a Moroccan calendar day."""
+    """Return what waits for somebody, and what is of a Moroccan calendar day."""
     held = sorted(list_sessions(connection), key=lambda row: (row.starts_at, row.code))
     given = list_distributions(connection)
     waived = and_(AttendanceRow.waiver_proposed_by.is_not(None), AttendanceRow.state.not_in(ENTITLING))
@@ -48,10 +48,14 @@ def read_home(connection: Connection, today: date) -> home.Home:
         waivers=_proposals(connection, AttendanceRow.waiver_proposed_by, waived),
         voids=_proposals(connection, VoucherRow.void_proposed_by, voided),
         claims=_claims(connection),
-        meetings=_meetings(connection),
-        people=count_people(connection),
-        money=read_ledger(connection),
         uncounted_prints=_uncounted_prints(connection),
+    )
+
+
+def read_home_figures(connection: Connection) -> home.HomeFigures:
+    """Return where the programme stands: money, people reached, meetings."""
+    return home.HomeFigures(
+        meetings=_meetings(connection), people=count_people(connection), money=read_ledger(connection)
     )
 
 
