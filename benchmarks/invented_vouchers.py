@@ -2,6 +2,9 @@
 
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from typing import Any
 
@@ -17,11 +20,28 @@ CITIES = ("Rabat", "Casablanca", "Rabat", "Casablanca", "Rabat")
 FACE = 25_000
 PART = 10_000
 LINES_OF_A_CLAIM = 200
+VOUCHERS_OF_A_PROVIDER = 20_000
+DAYS, OPENS_AT, OPEN_SECONDS = 300, timedelta(hours=8), 36_000
+"""Vouchers are used on so many days after they were issued, while shops are open."""
+BURSTS, DAYS_OF_BURSTS = 50, 30
+"""One redemption of so many is made in one moment with others, every so many days: something to be found."""
 SCATTERING = 0x2545F4914F6CD
 """An odd number: its multiples, cut to the bits of a human code, are all different and lie anywhere."""
 _AT_ONCE = 20_000
 AT = "2026-11-02 09:00:00.000000"
 STATION, DISTRIBUTOR, CASHIER = "BEN1", "distributor", "cashier"
+PROGRAMME = {
+    "code": "INV",
+    "number": 1,
+    "name": "Programme inventé",
+    "voucher_title": "Bon",
+    "hotline": "",
+    "starts_on": "2026-01-01",
+    "ends_on": "2027-12-31",
+    "training": 0,
+    "strict": 0,
+    "offline_grace_days": 0,
+}
 FATES = (
     (VoucherState.REDEEMED,) * 80
     + (VoucherState.PART,) * 6
@@ -94,44 +114,68 @@ def fill_lists(connection: sqlite3.Connection, vouchers: int) -> None:
     """Fill an empty database with this many vouchers, their papers and holders, but none of their lives."""
     books = InventedBooks()
     _declare(books)
-    for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
-        _make(books, number, fate)
-        if number % _AT_ONCE == 0:
-            books.write(connection)
-    books.write(connection)
-    connection.commit()
+    with _in_bulk(connection):
+        for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
+            _make(books, number, fate)
+            if number % _AT_ONCE == 0:
+                books.write(connection)
+        books.write(connection)
 
 
 def fill(connection: sqlite3.Connection, vouchers: int) -> None:
     """Fill an empty database with this many vouchers of four donations and all that happened to them."""
     books = InventedBooks()
     _declare(books)
-    for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
-        _live_through(books, number, fate)
-        if number % _AT_ONCE == 0:
-            books.write(connection, but="redemption")
-    for donation_id in range(1, DONATIONS + 1):
-        _claim(books, donation_id)
-    for (donation_id, account), balance in books.balances.items():
-        books.tables["account"].append(
-            {"donation_id": donation_id, "account": account.value, "balance": balance}
-        )
-    books.write(connection)
+    providers = max(1, vouchers // VOUCHERS_OF_A_PROVIDER)
+    for number in range(2, providers + 1):
+        _declare_provider(books, number)
+    with _in_bulk(connection):
+        for number, fate in enumerate(islice(cycle(FATES), vouchers), start=1):
+            _live_through(books, number, fate, providers)
+            if number % _AT_ONCE == 0:
+                books.write(connection, but="redemption")
+        _claim_all(books)
+        for (donation_id, account), balance in books.balances.items():
+            books.tables["account"].append(
+                {"donation_id": donation_id, "account": account.value, "balance": balance}
+            )
+        books.write(connection)
+
+
+@contextmanager
+def _in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let go of indexes, triggers and journal while rows are inserted, and put them back afterwards."""
+    asked = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+    kept = connection.execute(asked).fetchall()
+    for pragma in ("journal_mode=DELETE", "journal_mode=OFF", "synchronous=OFF", "cache_size=-200000"):
+        connection.execute(f"PRAGMA {pragma}")
+    for kind, name, _made in kept:
+        connection.execute(f'DROP {kind} "{name}"')
+    yield
+    for _kind, _name, made in kept:
+        connection.execute(made)
     connection.commit()
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _declare(books: InventedBooks) -> None:
     books.add("station", code=STATION, head_seq=0, head_hash="0" * 64)
+    books.add("programme", **PROGRAMME)
     books.add("association", code="BEN", name="Association inventée")
     books.add("donor", code="INV", name="Don inventé", mark="")
     books.tables["scope"].append({"index_number": 0, "kind": "anywhere", "target": ""})
-    contract = {"state": "CONTRACTED", "valid_from": "2026-01-01", "valid_to": "2027-12-31"}
-    books.add("provider", code="PHA", name="Pharmacie", city="Rabat", ice="", contract="C1", **contract)
+    _declare_provider(books, 1)
     books.add("signing_key", public_key=b"\0" * 32, station=STATION, registered_at=AT)
     for number in range(1, DONATIONS + 1):
         _declare_donation(books, number)
     for number in range(1, LOTS + 1):
         _declare_lot(books, number)
+
+
+def _declare_provider(books: InventedBooks, number: int) -> None:
+    here = {"code": f"PHA{number}", "name": "Pharmacie", "city": CITIES[number % len(CITIES)], "ice": ""}
+    contract = {"state": "CONTRACTED", "valid_from": "2026-01-01", "valid_to": "2027-12-31"}
+    books.add("provider", contract=f"C{number}", **here, **contract)
 
 
 def _donation_of(lot: int) -> int:
@@ -156,6 +200,7 @@ def _declare_lot(books: InventedBooks, number: int) -> None:
     books.add("batch", code=f"LOT{number}", donation_id=_donation_of(number), face=FACE, **here, **terms)
     meeting = {"kind": "awareness", "theme": "", "starts_at": AT, "ends_at": AT, "state": "LOCKED"}
     books.add("session", code=f"SEA{number}", **here, **meeting)
+    books.add("attendance_import", session_id=number, file_sha256=f"{number:064}", rows=0, at=AT, by="host")
     event = {"mode": "ON_THE_SPOT", "state": "OPEN", "list_version": 1, "list_sha256": "", "opened_at": AT}
     books.add("distribution", code=f"DIS{number}", session_id=number, batch_id=number, **here, **event)
     books.add("print_job", batch_id=number, distribution_id=number, vouchers=0, at=AT, by=DISTRIBUTOR)
@@ -194,13 +239,37 @@ def _serial(number: int) -> str:
     return f"{STATION}-{number:06}"
 
 
-def _live_through(books: InventedBooks, number: int, fate: VoucherState) -> None:
+def _live_through(books: InventedBooks, number: int, fate: VoucherState, providers: int) -> None:
     serial, donation_id = _serial(number), _donation_of(number % LOTS + 1)
     voucher_id = _make(books, number, fate)
     _tell_life(books, serial, donation_id, fate)
     used = {VoucherState.REDEEMED: FACE, VoucherState.PART: PART}.get(fate, 0)
     if used:
-        _redeem(books, voucher_id, serial, donation_id, used)
+        _redeem(books, number, voucher_id, donation_id, used, providers)
+
+
+def _redeem(
+    books: InventedBooks, number: int, voucher_id: int, donation_id: int, amount: int, providers: int
+) -> None:
+    """Use a voucher at some provider on some day, neither of which its number gives away."""
+    anywhere = number * SCATTERING % (1 << RANDOM_BITS)
+    day, second = anywhere % DAYS + 1, (anywhere >> 20) % OPEN_SECONDS
+    if number % BURSTS == 0:
+        day, second = day - day % DAYS_OF_BURSTS + 1, 0
+    at = datetime(2026, 11, 2, tzinfo=UTC) + timedelta(days=day, seconds=second) + OPENS_AT
+    books.add(
+        "redemption",
+        op_id=f"op-{voucher_id}",
+        voucher_id=voucher_id,
+        provider_id=anywhere // DAYS % providers + 1,
+        amount=amount,
+        donation_id=donation_id,
+        forfeited=0,
+        at=f"{at:%F %T}.000000",
+        by=CASHIER,
+        station=STATION,
+    )
+    books.tell(EventKind.VOUCHER_REDEEMED, _serial(number), donation_id, amount)
 
 
 def _binding(books: InventedBooks, number: int, lot: int, fate: VoucherState) -> dict[str, Any]:
@@ -233,17 +302,16 @@ def _tell_life(books: InventedBooks, serial: str, donation_id: int, fate: Vouche
         books.tell(EventKind.VOUCHER_VOIDED, serial, donation_id, FACE)
 
 
-def _redeem(books: InventedBooks, voucher_id: int, serial: str, donation_id: int, amount: int) -> None:
-    answer = {"op_id": f"op-{voucher_id}", "voucher_id": voucher_id, "provider_id": 1, "amount": amount}
-    books.add(
-        "redemption", **answer, donation_id=donation_id, forfeited=0, at=AT, by=CASHIER, station=STATION
-    )
-    books.tell(EventKind.VOUCHER_REDEEMED, serial, donation_id, amount)
+def _claim_all(books: InventedBooks) -> None:
+    due: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for row in books.tables["redemption"]:
+        due[row["donation_id"], row["provider_id"]].append(row)
+    for (donation_id, provider_id), rows in due.items():
+        _claim(books, donation_id, provider_id, rows)
 
 
-def _claim(books: InventedBooks, donation_id: int) -> None:
-    """Put all redemptions of a donation but the last ones on claims of one size, decided in turn."""
-    due = [row for row in books.tables["redemption"] if row["donation_id"] == donation_id]
+def _claim(books: InventedBooks, donation_id: int, provider_id: int, due: list[dict[str, Any]]) -> None:
+    """Put all these redemptions but the last ones on claims of one size, decided in turn."""
     starts = range(0, len(due) - LINES_OF_A_CLAIM, LINES_OF_A_CLAIM)
     for start, (state, decision) in zip(starts, cycle(DECISIONS), strict=False):
         lines = due[start : start + LINES_OF_A_CLAIM]
@@ -251,8 +319,8 @@ def _claim(books: InventedBooks, donation_id: int) -> None:
         accepted = amount if state in {ClaimState.APPROVED, ClaimState.PAID} else 0
         claim_id = books.add(
             "claim",
-            code=f"DEM{donation_id}-{start}",
-            provider_id=1,
+            code=f"DEM{donation_id}-{provider_id}-{start}",
+            provider_id=provider_id,
             donation_id=donation_id,
             state=state.value,
             claimed=amount,

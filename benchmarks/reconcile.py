@@ -2,7 +2,8 @@
 
     python -m benchmarks.reconcile [VOUCHERS]
 
-Both are measured in turns on the same file; quote the ratio, not the times.
+Both are measured in turns on the same file; quote the ratio, not the times. Then lists and reports are made
+of it as files, each with the memory it takes.
 """
 
 import multiprocessing
@@ -17,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from benchmarks import reports
 from benchmarks.invented_vouchers import fill
 from benchmarks.measuring import seconds
 from db.engine import PRAGMAS, database_url, open_engine, reading
@@ -24,7 +26,6 @@ from db.queries.reading import SqlQueries
 from db.schema import prepare
 from voucher_desk.app import utc_now
 from voucher_desk.domain.reconciliation import Level, Reconciliation
-from voucher_desk.queries.pieces import PieceFilter
 
 VOUCHERS = 100_000
 ROUNDS = 15
@@ -48,8 +49,8 @@ def main(vouchers: int = VOUCHERS) -> None:
             rounds = max(3, min(ROUNDS, MOST_ROWS // vouchers))
             for level in Level:
                 measure(connection, engine, level, rounds)
-        stream(engine)
         engine.dispose()
+        reports.measure(file)
 
 
 def build(file: Path, vouchers: int) -> None:
@@ -78,14 +79,6 @@ def measure(connection: sqlite3.Connection, engine: Engine, level: Level, rounds
         f"  ours {mine * 1000:8.0f} ms  ratio {mine / plain:5.2f}  wanted <= {MOST}: {verdict}"
         f"  memory +{peak() - before} MiB"
     )
-
-
-def stream(engine: Engine) -> None:
-    """Read every piece behind what was issued, as an export does, and tell the memory it took."""
-    before, wanted = peak(), PieceFilter("issued", limit=None)
-    with reading(engine) as connection:
-        count = sum(1 for _ in SqlQueries(connection).every_piece(wanted))
-    print(f"{count} pieces streamed, memory +{peak() - before} MiB")
 
 
 def statements_of(engine: Engine, level: Level) -> list[Statement]:

@@ -98,16 +98,18 @@ def _ask_count(place: Workplace, owner: QWidget, serial: str) -> None:
 def show_paper(place: Workplace, owner: QWidget, paper: Paper) -> None:
     """Draw a paper in the background, then show it in a window of its own above the owner's."""
 
-    def task(desk: Desk, progress: Progress) -> Outcome[Pages]:
-        drawn = Pages(paper.draw(desk, progress), coloured=paper.coloured)
-        return Outcome(drawn, frozenset())
+    def drawn(desk: Desk, progress: Progress) -> Pages:
+        return Pages(paper.draw(desk, progress), coloured=paper.coloured)
 
     def show(pages: Pages) -> None:
         preview = PaperPreview(place, paper, pages, owner.window())
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.open()
 
-    place.make(owner, task, show)
+    if paper.record is None:
+        place.draw_up(owner, drawn, show)
+    else:  # what would be written is rehearsed in a transaction, which is a writer's
+        place.make(owner, lambda desk, progress: Outcome(drawn(desk, progress), frozenset()), show)
 
 
 def save_file(
@@ -129,13 +131,13 @@ def save_long_file(
     if path is None:
         return
 
-    def task(desk: Desk, progress: Progress) -> Outcome[None]:
-        write(desk, path, progress)
-        return Outcome(None, frozenset())
-
     said = place.wording.gettext("Enregistré : {file}.").format(file=place.wording.isolated(path.name))
     offer = Offer(place.wording.gettext("Ouvrir"), lambda: place.open_file(path))
-    place.make(owner, task, lambda _done: place.messages.done(said, offer))
+    place.draw_up(
+        owner,
+        lambda desk, progress: write(desk, path, progress),
+        lambda _done: place.messages.done(said, offer),
+    )
 
 
 def _counted(use_case: Printing[Request], progress: Progress) -> Printing[Request]:

@@ -1,7 +1,8 @@
 """The workplace: what every screen is handed to do its work with.
 
 Reads and writes are different things. Both run in the background and answer on the screen's thread; a write
-also says what it touched, so that every visible screen can decide to reload. Refusals and faults become
+also says what it touched, so that every visible screen can decide to reload. Work that may take long and only
+reads has a lane of its own: no screen waits for it. Refusals and faults become
 messages here, in one place, unless the screen answers them itself.
 """
 
@@ -13,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ui import last_resort
-from ui.background import Background, Cancelled, Progress
+from ui.background import Background, Cancelled, Lane, Progress
 from ui.column_memory import ColumnMemory
 from ui.drafts import Drafts
 from ui.keeping import Keeping
@@ -72,7 +73,7 @@ class Workplace(QObject):
         self.messages = Messages(self)
         self.background = Background(self)
         self.keeping = Keeping(wording, self.messages, self)
-        self._writing: set[int] = set()
+        self._making: set[int] = set()
 
     @property
     def today(self) -> date:
@@ -151,6 +152,7 @@ class Workplace(QObject):
             lambda progress: desk.read(lambda queries: task(queries, progress.step)),
             then,
             self._failing(refused),
+            Lane.LONG,
         )
 
     def prepare(
@@ -159,9 +161,23 @@ class Workplace(QObject):
         task: Callable[[], Value],
         then: Callable[[Value], None],
         refused: Handler | None = None,
+        lane: Lane = Lane.LONG,
     ) -> None:
-        """Do slow work that touches no database, such as reading a file."""
-        self.background.run(owner, lambda _: task(), then, self._failing(refused))
+        """Do slow work that writes to no database, such as reading a file."""
+        self.background.run(owner, lambda _: task(), then, self._failing(refused), lane)
+
+    def draw_up(
+        self,
+        owner: QObject,
+        task: Callable[[Desk, Progress], Value],
+        then: Callable[[Value], None],
+    ) -> None:
+        """Draw up a paper or a file from what is read; a second wish of the screen meanwhile is ignored."""
+        self._make(owner, task, then, None, Lane.LONG)
+
+    def is_making(self, owner: QObject) -> bool:
+        """Return whether something that a screen wrote or drew up is not answered yet."""
+        return id(owner) in self._making
 
     def rehearse(
         self,
@@ -194,21 +210,35 @@ class Workplace(QObject):
         refused: Handler | None = None,
     ) -> None:
         """Do a longer piece of work that ends in an outcome, such as printing a paper and saying so."""
-        if id(owner) in self._writing:
-            return
-        self._writing.add(id(owner))
-        desk = self.desk
 
         def done(outcome: Outcome[Value]) -> None:
-            self._writing.discard(id(owner))
             then(outcome.value)
             self.touched.emit(outcome.touched)
 
+        self._make(owner, task, done, refused, Lane.SCREENS)
+
+    def _make(
+        self,
+        owner: QObject,
+        task: Callable[[Desk, Progress], Value],
+        then: Callable[[Value], None],
+        refused: Handler | None,
+        lane: Lane,
+    ) -> None:
+        if self.is_making(owner):
+            return
+        self._making.add(id(owner))
+        desk = self.desk
+
+        def done(value: Value) -> None:
+            self._making.discard(id(owner))
+            then(value)
+
         def failed(error: Exception) -> None:
-            self._writing.discard(id(owner))
+            self._making.discard(id(owner))
             self._tell(error, refused)
 
-        self.background.run(owner, lambda progress: task(desk, progress), done, failed)
+        self.background.run(owner, lambda progress: task(desk, progress), done, failed, lane)
 
     def tell_unforeseen(self) -> None:
         """Say calmly that something went wrong which nobody foresaw; what it was stands in the log."""

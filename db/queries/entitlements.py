@@ -46,25 +46,38 @@ def read_entitlements(connection: Connection, distribution: str) -> Entitlements
     return Entitlements(people, terms.face, terms.balance or 0)
 
 
+def holding() -> SQLColumnExpression[int]:
+    """Count the vouchers of the donation that a person holds; no two of them for one entitlement."""
+    return _held(func.count()).correlate(AttendanceRow, BatchRow).scalar_subquery()
+
+
 def taken() -> SQLColumnExpression[int]:
     """Count the entitlements of a person that are used up: by a voucher held, or one for this presence.
 
     Two ways, each by an index of its own: with both in one condition SQLite walks all vouchers of the
     donation for each person, and so it would for a presence, were the donation not hidden by a sum.
     """
-    held = select(VoucherRow.entitlement).where(
-        VoucherRow.donation_id == BatchRow.donation_id,
-        VoucherRow.person_id == AttendanceRow.person_id,
-        HELD,
-    )
     for_this_presence = select(VoucherRow.entitlement).where(
         VoucherRow.attendance_id == AttendanceRow.id,
         VoucherRow.donation_id + 0 == BatchRow.donation_id,
     )
     numbers = union(
-        held.correlate(AttendanceRow, BatchRow), for_this_presence.correlate(AttendanceRow, BatchRow)
+        _held(VoucherRow.entitlement).correlate(AttendanceRow, BatchRow),
+        for_this_presence.correlate(AttendanceRow, BatchRow),
     )
     return select(func.count()).select_from(numbers.subquery()).scalar_subquery()
+
+
+def _held(told: SQLColumnExpression[int]) -> AnySelect:
+    return (
+        select(told)
+        .select_from(VoucherRow)
+        .where(
+            VoucherRow.donation_id == BatchRow.donation_id,
+            VoucherRow.person_id == AttendanceRow.person_id,
+            HELD,
+        )
+    )
 
 
 def _judged(row: AnyRow) -> EntitlementRow:

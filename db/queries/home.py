@@ -1,9 +1,9 @@
-"""The first page of the desk, from one reading."""
+"""The first page of the desk: what waits for somebody, and where the programme stands."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, SQLColumnExpression, and_, func, select
+from sqlalchemy import Connection, SQLColumnExpression, and_, case, func, select
 
 from db.models.claims import ClaimRow
 from db.models.distributions import DistributionRow
@@ -13,10 +13,11 @@ from db.models.programme import BatchRow
 from db.models.sessions import AttendanceRow, SessionRow
 from db.models.vouchers import VoucherRow
 from db.queries.distributions import list_distributions
-from db.queries.entitlements import taken
+from db.queries.entitlements import holding, taken
 from db.queries.programme import count_people, read_programme
 from db.queries.reconciliation import read_ledger
 from db.queries.sessions import list_sessions
+from db.queries.totals import total
 from voucher_desk.domain.claims import PAYABLE_STATES, ClaimState
 from voucher_desk.domain.distributions import LISTING_STATES, DistributionState
 from voucher_desk.domain.local_time import local_date
@@ -29,7 +30,7 @@ WAITING_CLAIMS = PAYABLE_STATES | {ClaimState.SUBMITTED, ClaimState.IN_REVIEW}
 
 
 def read_home(connection: Connection, today: date) -> home.Home:
-    """Return what the first page shows on a Moroccan calendar day."""
+    """Return what waits for somebody, and what is of a Moroccan calendar day."""
     held = sorted(list_sessions(connection), key=lambda row: (row.starts_at, row.code))
     given = list_distributions(connection)
     waived = and_(AttendanceRow.waiver_proposed_by.is_not(None), AttendanceRow.state.not_in(ENTITLING))
@@ -47,10 +48,14 @@ def read_home(connection: Connection, today: date) -> home.Home:
         waivers=_proposals(connection, AttendanceRow.waiver_proposed_by, waived),
         voids=_proposals(connection, VoucherRow.void_proposed_by, voided),
         claims=_claims(connection),
-        meetings=_meetings(connection),
-        people=count_people(connection),
-        money=read_ledger(connection),
         uncounted_prints=_uncounted_prints(connection),
+    )
+
+
+def read_home_figures(connection: Connection) -> home.HomeFigures:
+    """Return where the programme stands: money, people reached, meetings."""
+    return home.HomeFigures(
+        meetings=_meetings(connection), people=count_people(connection), money=read_ledger(connection)
     )
 
 
@@ -110,7 +115,7 @@ def _tasks(connection: Connection) -> tuple[home.DistributionTask, ...]:
         select(
             DistributionRow.code,
             DistributionRow.state,
-            _due(),
+            case((DistributionRow.state == DistributionState.OPEN, _due()), else_=0),
             unprinted.correlate(DistributionRow).scalar_subquery(),
         )
         .join(BatchRow, BatchRow.id == DistributionRow.batch_id)
@@ -121,10 +126,14 @@ def _tasks(connection: Connection) -> tuple[home.DistributionTask, ...]:
 
 
 def _due() -> SQLColumnExpression[int]:
-    """Count the people who would be issued a voucher: entitled, and below what the donation gives each."""
+    """Count the people who would be issued a voucher: entitled, and below what the donation gives each.
+
+    Whoever holds enough vouchers is told by one look into an index: nearly everybody, once they are issued.
+    """
     due = select(func.count()).where(
         AttendanceRow.session_id == DistributionRow.session_id,
         AttendanceRow.entitles == 1,
+        holding() < BatchRow.entitlement,
         taken() < BatchRow.entitlement,
     )
     return due.correlate(DistributionRow, BatchRow).scalar_subquery()
@@ -150,10 +159,18 @@ def _claims(connection: Connection) -> tuple[home.ClaimStage, ...]:
 
 def _meetings(connection: Connection) -> tuple[home.Meetings, ...]:
     """Count presences by kind of meeting: whoever came twice counts twice, and is no beneficiary for it."""
-    present = func.count().filter(AttendanceRow.state == Presence.PRESENT)
+    came = (
+        select(
+            AttendanceRow.session_id,
+            func.count().filter(AttendanceRow.state == Presence.PRESENT).label("present"),
+        )
+        .group_by(AttendanceRow.session_id)
+        .subquery()
+    )
+    present = total(came.c.present)
     query = (
-        select(SessionRow.kind, func.count(SessionRow.id.distinct()), present)
-        .join(AttendanceRow, AttendanceRow.session_id == SessionRow.id)
+        select(SessionRow.kind, func.count(), present)
+        .join(came, came.c.session_id == SessionRow.id)
         .where(SessionRow.state != SessionState.CANCELLED)
         .group_by(SessionRow.kind)
         .having(present > 0)

@@ -71,8 +71,11 @@ def _listed(wanted: PieceFilter) -> Select[*tuple[Any, ...]]:
     told = (piece.c[name] for name in ("key", "kind", "of", "serial", "at", "state", "by", "amount"))
     city = func.coalesce(BatchRow.city, piece.c.session_city).label("city")
     places = (DonationRow.code.label("donation"), city, DistributionRow.code.label("distribution"))
-    query = _placed(select(*told, *places), piece, wanted).order_by(piece.c.key).limit(wanted.limit)
-    return query if wanted.after is None else query.where(piece.c.key > wanted.after)
+    order = piece.c.key.desc() if wanted.descending else piece.c.key
+    query = _placed(select(*told, *places), piece, wanted).order_by(order).limit(wanted.limit)
+    if wanted.after is None:
+        return query
+    return query.where(piece.c.key < wanted.after if wanted.descending else piece.c.key > wanted.after)
 
 
 def _placed(

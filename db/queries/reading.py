@@ -56,7 +56,7 @@ from voucher_desk.queries.distributions import DistributionRow, HandingRow
 from voucher_desk.queries.donations import AgreedDonation, AllocationRow, GiftRow, ReturnRow
 from voucher_desk.queries.entitlements import Entitlements
 from voucher_desk.queries.exceptions import Examination
-from voucher_desk.queries.home import Home
+from voucher_desk.queries.home import Home, HomeFigures
 from voucher_desk.queries.monitoring import RoundResults, RoundRow
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine, SheetTerms, StatementHeading
 from voucher_desk.queries.periods import ClosingText, KeptClosing, Periods
@@ -92,8 +92,12 @@ class SqlQueries:
         return programme.read_programme(self._connection)
 
     def home(self, today: date) -> Home:
-        """Return what the first page shows on a Moroccan calendar day."""
+        """Return what waits for somebody, and what is of a Moroccan calendar day."""
         return home.read_home(self._connection, today)
+
+    def home_figures(self) -> HomeFigures:
+        """Return where the programme stands."""
+        return home.read_home_figures(self._connection)
 
     def donations(self) -> Sequence[DonationRow]:
         """Return the donations by code."""

@@ -58,3 +58,9 @@ def test_what_is_stored_is_composed_visible_and_can_be_written_anywhere(text: st
     assert once == unicodedata.normalize("NFC", once) == without_invisible(once)
     assert len(once) <= 120
     assert once.encode("utf-8") == once.encode("utf-8", errors="ignore")
+
+
+@given(st.text(st.characters(max_codepoint=0x0360), max_size=8))
+def test_a_short_latin_text_is_seen_through_like_any_other(text: str) -> None:
+    longer = without_invisible(text + "\u4e00")
+    assert without_invisible(text) == longer.removesuffix("\u4e00")

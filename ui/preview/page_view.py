@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
+from ui.background import Lane
 from ui.preview.zoom import Fit, Zoom, dots_per_inch, larger, smaller
 from ui.printer import image_of
 from ui.workplace import Workplace
@@ -104,7 +105,7 @@ class PageView(QScrollArea):
         def drawn() -> QImage:
             return image_of(pages, page, resolution) if asked == self._asked else QImage()
 
-        self._place.prepare(self, drawn, lambda image: self._show(asked, image, ratio))
+        self._place.prepare(self, drawn, lambda image: self._show(asked, image, ratio), lane=Lane.SCREENS)
 
     def _show(self, asked: int, image: QImage, ratio: float) -> None:
         if asked == self._asked:

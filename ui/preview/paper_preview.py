@@ -67,7 +67,7 @@ class PaperPreview(QDialog):
 
     def reject(self) -> None:
         """Close, unless a print or a file is under way: who closed would not hear how it ended."""
-        if not self._place.background.busy:
+        if not self._place.is_making(self):
             super().reject()
 
     def _listen_to_keys(self) -> None:

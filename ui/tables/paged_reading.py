@@ -28,12 +28,15 @@ EveryRow = Callable[[Queries, Progress], Iterator[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Row, Wanted]):
-    """What is looked for now, how a page of it is read, how all of it is counted, and the key of a row."""
+    """What is looked for now, how a page of it is read, the key of a row, and how all of it is counted.
+
+    Without a way to count, whoever owns the list tells how many there are.
+    """
 
     wanted: Callable[[], Wanted]
     page: Callable[[Queries, Wanted, Page], Sequence[Row]]
-    count: Callable[[Queries, Wanted], int]
     key: Callable[[Row], str]
+    count: Callable[[Queries, Wanted], int] | None = None
 
 
 class PagedReading(QObject, Generic[Row, Wanted]):
@@ -77,11 +80,10 @@ class PagedReading(QObject, Generic[Row, Wanted]):
             self._read_window(wanted, page, self._show_again)
         else:
             self._read_window(wanted, Page(None, PAGE), self._show_anew)
-        self._place.read(
-            self,
-            lambda queries: self._source.count(queries, wanted),
-            lambda count: self._on_count(wanted, count),
-        )
+        if count := self._source.count:
+            self._place.read(
+                self, lambda queries: count(queries, wanted), lambda counted: self._on_count(wanted, counted)
+            )
 
     def retry(self) -> None:
         """Read again what could not be read."""
@@ -92,7 +94,7 @@ class PagedReading(QObject, Generic[Row, Wanted]):
         wanted, source = self._source.wanted(), self._source
 
         def rows(queries: Queries, progress: Progress) -> Iterator[Row]:
-            of, done = source.count(queries, wanted), 0
+            of, done = source.count(queries, wanted) if source.count else 0, 0
             progress.step(done, of)
             page = source.page(queries, wanted, Page(None, AT_ONCE))
             while page:

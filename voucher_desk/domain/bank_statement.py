@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from voucher_desk.domain.attendance_list.heading_row import heading_row
 from voucher_desk.domain.attendance_list.table import Row, Table, Unread, Value, address, is_blank
 from voucher_desk.domain.attendance_list.wording import bare, bare_words
 from voucher_desk.domain.bank import BankLine, numbered, understood
@@ -65,6 +66,7 @@ HEADINGS: Mapping[Part, frozenset[str]] = {
     Part.BALANCE: bare_words("solde", "solde mad", "balance", "running balance", "الرصيد", "رصيد"),
 }
 """How banks name their columns, in French, English and Arabic."""
+_PARTS = {word: part for part, words in HEADINGS.items() for word in words}
 
 
 @reason
@@ -173,25 +175,26 @@ def understand_statement(table: Table, account: str) -> Statement:
 def _columns(table: Table) -> tuple[int, dict[Part, int], list[StatementProblem]]:
     """Return the row of headings, where each part stands, and what is wrong with them."""
     near = [row for row in table.rows if row.number <= HEAD_ROWS]
-    best = max(near, key=lambda row: len({part for _at, part in _named(row)}), default=Row(1, ()))
+    head = heading_row(near, lambda _at, value: _part(value))
+    number = head.row.number if head else next((row.number for row in near), 1)
     found: dict[Part, int] = {}
     problems: list[StatementProblem] = []
-    for at, part in _named(best):
+    for at, part in head.named if head else ():
         if part in found:
-            cells = address(found[part], best.number), address(at, best.number)
+            cells = address(found[part], number), address(at, number)
             problems.append(StatementColumnTwice(cell=cells[0], second_cell=cells[1]))
         found.setdefault(part, at)
-    corner = address(0, best.number)
+    corner = address(0, number)
     if not {Part.DAY, Part.VALUE_DAY} & set(found):
         problems.append(StatementColumnMissing(cell=corner, column=Part.DAY))
     if Part.AMOUNT not in found and not {Part.DEBIT, Part.CREDIT} <= set(found):
         problems.append(StatementColumnMissing(cell=corner, column=Part.AMOUNT))
-    return best.number, found, problems
+    return number, found, problems
 
 
-def _named(row: Row) -> list[tuple[int, Part]]:
-    texts = [(at, bare(value)) for at, value in enumerate(row.values) if isinstance(value, str)]
-    return [(at, part) for at, text in texts for part, words in HEADINGS.items() if text in words]
+def _part(value: Value) -> Part | None:
+    """Return what a heading says that its column tells."""
+    return _PARTS.get(bare(value)) if isinstance(value, str) else None
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ A heading in French, Arabic or English tells the columns in any order; without o
 vouchers and the second the amounts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from voucher_desk.domain.attendance_list.heading_row import heading_row
 from voucher_desk.domain.attendance_list.problems import FormulaInCell, ListProblem
 from voucher_desk.domain.attendance_list.table import Row, Table, Unread, Value, address, is_blank
 from voucher_desk.domain.attendance_list.wording import bare, bare_words
@@ -79,16 +80,16 @@ def understand_sheet(table: Table, kind: SheetKind) -> UnderstoodSheet:
 
 def _layout(rows: Sequence[Row]) -> tuple[_Columns, Sequence[Row]]:
     """Return the columns and the rows below the heading, which may stand under a title."""
-    for place, row in enumerate(rows):
-        names = [bare(value) if isinstance(value, str) else "" for value in row.values]
-        voucher = next(_places(names, _VOUCHERS), None)
-        if voucher is not None:
-            return _Columns(voucher, next(_places(names, _AMOUNTS), len(names))), rows[place + 1 :]
-    return _Columns(0, 1), rows
+    head = heading_row(rows, lambda _at, value: _is_one(value, _VOUCHERS) or None)
+    if head is None:
+        return _Columns(0, 1), rows
+    values = head.row.values
+    amount = next((at for at, value in enumerate(values) if _is_one(value, _AMOUNTS)), len(values))
+    return _Columns(head.named[0][0], amount), [row for row in rows if row.number > head.row.number]
 
 
-def _places(names: Sequence[str], known: frozenset[str]) -> Iterator[int]:
-    return (place for place, name in enumerate(names) if name in known)
+def _is_one(value: Value, known: frozenset[str]) -> bool:
+    return isinstance(value, str) and bare(value) in known
 
 
 def _line(row: Row, columns: _Columns, kind: SheetKind) -> WrittenLine | ListProblem:

@@ -24,6 +24,7 @@ _INVISIBLE = frozenset(
         ),
     )
 )
+_FIRST_INVISIBLE = min(_INVISIBLE)
 # Code points that will never be characters; no XML may hold the last two of each plane.
 _FIRST_NONCHARACTER = 0xFFFE
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
@@ -63,6 +64,8 @@ def is_too_long(text: str) -> bool:
 
 def without_invisible(text: str) -> str:
     """Return the text without the characters that draw nothing; line ends and tabs stay."""
+    if text.isprintable() and max(text, default="") < _FIRST_INVISIBLE:
+        return text  # Latin, as nearly all of a long list is: not letter by letter
     return "".join(character for character in text if character.isspace() or not _is_invisible(character))
 
 

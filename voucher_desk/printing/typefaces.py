@@ -16,6 +16,7 @@ PRIVATE_USE = 0xE000
 """Glyphs that no character names (joined Arabic forms) are numbered from here."""
 
 PER_MILLE = 1000
+_READING = Lock()  # two papers drawn at once must number their glyphs in one face
 
 
 class Face(Enum):
@@ -71,7 +72,12 @@ class Typeface:
         return str(name)
 
 
-@cache
 def typeface(face: Face) -> Typeface:
-    """Return a face, read from its package once in the life of the program."""
+    """Return a face, read from its package once in the life of the program, whoever asks first."""
+    with _READING:
+        return _read(face)
+
+
+@cache
+def _read(face: Face) -> Typeface:
     return Typeface(face)

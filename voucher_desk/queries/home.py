@@ -15,7 +15,7 @@ from voucher_desk.queries.sessions import SessionRow
 
 @dataclass(frozen=True, slots=True)
 class DistributionTask:
-    """What is left to do at a distribution: people `due` a voucher, vouchers issued and `unprinted`."""
+    """What is left to do at a distribution: people `due` a voucher where it is open, vouchers `unprinted`."""
 
     code: str
     state: DistributionState
@@ -60,12 +60,11 @@ class StationRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One reading of everything on the first page.
+    """What waits for somebody and what is of the day: the first reading of the first page.
 
     `shared` tells a server's database from the file of one desk. `sessions` and `distributions` are those of
     the day; `unrecorded` sessions have begun without anybody noted; those `undistributed` have people
-    entitled and no distribution. `people` are different people who hold or held a voucher (E10).
-    `uncounted_prints` wait for somebody to say what came out.
+    entitled and no distribution. `uncounted_prints` wait for somebody to say what came out.
     """
 
     programme: Programme | None
@@ -80,7 +79,16 @@ class Home:
     waivers: tuple[Proposals, ...]
     voids: tuple[Proposals, ...]
     claims: tuple[ClaimStage, ...]
+    uncounted_prints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFigures:
+    """Where the programme stands: the second reading, for which nobody's work waits.
+
+    `people` are different people who hold or held a voucher (E10).
+    """
+
     meetings: tuple[Meetings, ...]
     people: tuple[PeopleCount, ...]
     money: Reconciliation
-    uncounted_prints: int = 0

@@ -26,7 +26,7 @@ class PieceFilter:
     """Which pieces to list: those behind a figure by its name, or those an equation's difference comes from.
 
     `line` is the code of a line of the level, None for the total. `after` is the key of the last piece of the
-    page before, `limit` how many at most, None for all.
+    page before, `limit` how many at most, None for all; `descending` reads from the end.
     """
 
     behind: str | Equation
@@ -34,6 +34,7 @@ class PieceFilter:
     line: str | None = None
     after: int | None = None
     limit: int | None = 500
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from typing import BinaryIO
 
 from resources.catalogues import LANGUAGES, catalogue
+from voucher_desk.domain.attendance_list.heading_row import heading_row
 from voucher_desk.domain.attendance_list.table import Row, Table, address, is_blank
 from voucher_desk.domain.directory import (
     CareKind,
@@ -68,19 +69,12 @@ def _cells(entry: DirectoryEntry) -> tuple[Cell, ...]:
 def _columns(table: Table) -> tuple[int, Mapping[str, int]]:
     """Return the number of the row of headings, and where each part of an entry stands."""
     known = {heading.casefold(): key for heading, key in _known_headings()}
-    best: tuple[int, dict[str, int]] = (0, {})
-    for row in table.rows[:HEAD_ROWS]:
-        found = {
-            known[str(value).strip().casefold()]: at
-            for at, value in enumerate(row.values)
-            if str(value).strip().casefold() in known
-        }
-        if len(found) > len(best[1]):
-            best = (row.number, found)
+    found = heading_row(table.rows[:HEAD_ROWS], lambda _at, value: known.get(str(value).strip().casefold()))
+    columns = {part: at for at, part in found.named} if found else {}
     for key in NEEDED:
-        if key not in best[1]:
+        if found is None or key not in columns:
             raise DirectoryColumnMissing(column=key)
-    return best
+    return found.row.number if found else 0, columns
 
 
 def _known_headings() -> Iterable[tuple[str, str]]:

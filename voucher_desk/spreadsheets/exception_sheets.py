@@ -1,7 +1,9 @@
 """The exceptions as sheets: the rules in words with their counts, and every finding on a line."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from gettext import NullTranslations
+from itertools import chain
 from typing import BinaryIO
 
 from voucher_desk.domain.local_time import local
@@ -9,7 +11,7 @@ from voucher_desk.queries.exceptions import Examination, ExceptionRow
 from voucher_desk.sentences.findings import figure_words, hand_words, limit_words, rule_words
 from voucher_desk.sentences.words import word_of
 from voucher_desk.spreadsheets.csv_writing import write_csv
-from voucher_desk.spreadsheets.sheets import Amount, Cell, Sheet
+from voucher_desk.spreadsheets.sheets import Amount, Cell, Line, Sheet
 from voucher_desk.spreadsheets.workbook_writing import write_workbook
 
 _KEYS = (
@@ -48,7 +50,7 @@ def write_exceptions(found: Examination, output: BinaryIO, translations: NullTra
 
 def write_exceptions_csv(found: Examination, output: BinaryIO, translations: NullTranslations) -> None:
     """Write every finding as a line of CSV, under people's headings and the keys."""
-    write_csv((_headings(translations), _KEYS, *_rows(found, translations)), output)
+    write_csv(chain((_headings(translations), _KEYS), _rows(found, translations)), output)
 
 
 def _headings(translations: NullTranslations) -> tuple[str, ...]:
@@ -59,11 +61,12 @@ def _headings(translations: NullTranslations) -> tuple[str, ...]:
     )
 
 
-def _rows(found: Examination, translations: NullTranslations) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(_cells(row, translations) for row in found.rows())
+def _rows(found: Examination, translations: NullTranslations) -> Iterator[Line]:
+    """Yield the findings one by one: all the codes they name are long enough to be held once."""
+    return (_cells(row, translations) for row in found.rows())
 
 
-def _cells(row: ExceptionRow, translations: NullTranslations) -> tuple[Cell, ...]:
+def _cells(row: ExceptionRow, translations: NullTranslations) -> Line:
     return (
         row.finding.rule.value,
         word_of(row.finding, translations),

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from resources.catalogues import LANGUAGES, catalogue
 from voucher_desk.domain.attendance_list.answers import read_sex, read_yes, stated_bracket
+from voucher_desk.domain.attendance_list.heading_row import heading_row
 from voucher_desk.domain.attendance_list.table import Row, Table, Value, address, is_blank
 from voucher_desk.domain.monitoring import YES, Interview, Question, Round, questions_of
 from voucher_desk.domain.monitoring_results import Results, Tally, Wellbeing
@@ -124,14 +125,11 @@ def _age_group(value: Value) -> AgeGroup | None:
 
 def _columns(table: Table) -> tuple[int, Mapping[str, int]]:
     """Return the number of the row of headings and where each part of an interview stands."""
-    best: tuple[Row | None, dict[str, int]] = (None, {})
-    for row in table.rows[:HEAD_ROWS]:
-        found = {name: at for at, value in reversed(list(enumerate(row.values))) if (name := _known(value))}
-        if len(found) > len(best[1]):
-            best = (row, found)
-    head, columns = best
-    if head is None or not {question.value for question in Question} & set(columns):
+    found = heading_row(table.rows[:HEAD_ROWS], lambda _at, value: _known(value) or None)
+    columns = {name: at for at, name in reversed(found.named)} if found else {}
+    if found is None or not {question.value for question in Question} & set(columns):
         raise NoInterviewInList
+    head = found.row
     for at, value in enumerate(head.values):
         if not is_blank(value) and at not in columns.values():
             raise InterviewColumnUnknown(cell=address(at, head.number))

@@ -8,15 +8,17 @@ import pytest
 
 from voucher_desk.domain.attendance_list.lines import ListedPerson
 from voucher_desk.domain.claims import ClaimState
+from voucher_desk.domain.distributions import PrintMode
 from voucher_desk.domain.local_time import local_date
 from voucher_desk.domain.people import AgeGroup, Person, Sex
 from voucher_desk.domain.sessions import Presence, SessionKind, WaiverReason
 from voucher_desk.domain.vouchers import VoidReason
-from voucher_desk.queries.home import ClaimStage, DistributionTask, Home, Meetings, Proposals
+from voucher_desk.queries.home import ClaimStage, DistributionTask, Home, HomeFigures, Meetings, Proposals
 from voucher_desk.queries.programme import PeopleCount
 from voucher_desk.usecases.hold_session import AddSession, ChangeSession, add_session, cancel_session
 from voucher_desk.usecases.import_attendance import ImportAttendance, import_attendance
 from voucher_desk.usecases.issue_vouchers import IssueVouchers, issue_vouchers
+from voucher_desk.usecases.open_distribution import DraftDistribution, draft_distribution
 from voucher_desk.usecases.settle_claim import (
     DraftClaim,
     ReviewClaim,
@@ -40,6 +42,11 @@ def home_of(field: Any) -> Home:
     return found
 
 
+def figures_of(field: Any) -> HomeFigures:
+    found: HomeFigures = field.desk.read(lambda queries: queries.home_figures())
+    return found
+
+
 def planned(field: Any, code: str, kind: SessionKind = SessionKind.AWARENESS, *, days: int = 0) -> None:
     """Plan a meeting in Casablanca, that many days from now."""
     begins = field.clock.now.replace(second=0) + timedelta(days=days)
@@ -60,8 +67,8 @@ def test_before_anything_happened_there_is_a_programme_and_nothing_to_show(any_f
     assert home.programme
     assert home.programme.code == "ESSAI"
     assert not home.has_sessions
-    assert [part for part in (home.sessions, home.tasks, home.claims, home.meetings) if part] == []
-    assert home.people == ()
+    assert [part for part in (home.sessions, home.tasks, home.claims) if part] == []
+    assert (figures_of(any_field).meetings, figures_of(any_field).people) == ((), ())
     assert len(home.stations) == 1
 
 
@@ -94,6 +101,14 @@ def test_people_entitled_and_vouchers_unprinted_are_left_to_do(any_field: Any) -
     any_field.do("distribution", issue_vouchers, IssueVouchers("D1"))
     [task] = home_of(any_field).tasks
     assert (task.due, task.unprinted) == (0, 3)
+
+
+def test_nobody_is_told_to_be_due_before_a_distribution_is_open(any_field: Any) -> None:
+    any_field.session("S1", people=2)
+    drafted = DraftDistribution("D1", "S1", "LOT-CAS", PrintMode.ON_THE_SPOT)
+    any_field.do("distribution", draft_distribution, drafted)
+    [task] = home_of(any_field).tasks
+    assert task.due == 0
 
 
 def test_who_holds_a_voucher_of_the_donation_or_had_one_made_void_here_is_not_due_another(
@@ -153,14 +168,14 @@ def test_participations_of_other_meetings_are_no_beneficiaries(any_field: Any, k
     for code in ("F1", "F2"):
         planned(any_field, code, kind)
         came(any_field, code, "S1-0001", "FORMATRICE", "FORMATEUR")
-    home = home_of(any_field)
-    assert home.people == (PeopleCount("Casablanca", Sex.FEMALE, AgeGroup.ADULT, 2),)
-    assert set(home.meetings) == {Meetings(SessionKind.AWARENESS, 1, 2), Meetings(kind, 2, 6)}
-    assert [row.code for row in home.undistributed] == []
+    figures = figures_of(any_field)
+    assert figures.people == (PeopleCount("Casablanca", Sex.FEMALE, AgeGroup.ADULT, 2),)
+    assert set(figures.meetings) == {Meetings(SessionKind.AWARENESS, 1, 2), Meetings(kind, 2, 6)}
+    assert [row.code for row in home_of(any_field).undistributed] == []
 
 
 def test_the_money_is_that_of_the_reconciliation(any_field: Any) -> None:
     any_field.issued(people=2)
     home = home_of(any_field)
-    assert home.money.donations["DON-CAS"].outstanding == 500_00
+    assert figures_of(any_field).money.donations["DON-CAS"].outstanding == 500_00
     assert home.tasks == (DistributionTask("D1", home.tasks[0].state, 0, 0),)

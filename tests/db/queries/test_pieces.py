@@ -49,6 +49,11 @@ def test_pages_follow_each_other_without_a_gap(any_field: Any, live_through: Liv
         while page := listed(any_field, replace(whole, limit=3, after=paged[-1].key if paged else None)):
             paged += page
         assert paged == every
+        back: list[PieceRow] = []
+        end = replace(whole, limit=3, descending=True)
+        while page := listed(any_field, replace(end, after=back[-1].key if back else None)):
+            back += page
+        assert back == every[::-1]
         counted = PieceSum(len(every), sum(piece.amount for piece in every))
         assert summed(any_field, whole) == counted
 

@@ -16,11 +16,13 @@ from sqlalchemy import text
 
 from db.engine import database_url, open_engine, writing
 from ui.questions import FileKind
+from ui.screens.reconciliation import pieces_window
 from ui.screens.reconciliation.columns import equation_lines, lines_of
 from ui.screens.reconciliation.differences_window import DifferencesWindow
 from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.pieces_window import PiecesWindow
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
+from ui.tables import paged_reading
 from ui.wording import Wording, without_isolates
 from voucher_desk.domain.reconciliation import Figures, Level, Reconciliation, equations_of
 from voucher_desk.home import open_home
@@ -194,17 +196,42 @@ def test_a_damaged_base_turns_red_first_and_opens_to_the_voucher(
     assert rows(history.table)[0][1] == "Bon émis"
 
 
-def test_pieces_beyond_the_first_page_arrive_as_there_is_room(
-    used: None, person: Any, reconciliation: ReconciliationScreen
-) -> None:
-    place = person.window.place
-    wanted = PieceFilter("issued", limit=2)
-    window = PiecesWindow(place, "Émis", wanted, person.window, counts=False)
+@pytest.fixture
+def pieces(
+    used: None, person: Any, reconciliation: ReconciliationScreen, monkeypatch: pytest.MonkeyPatch
+) -> PiecesWindow:
+    """Return what was issued, of which two pieces are read at once."""
+    monkeypatch.setattr(paged_reading, "PAGE", 2)
+    monkeypatch.setattr(pieces_window, "AT_ONCE", 2)
+    window = PiecesWindow(person.window.place, "Émis", PieceFilter("issued"), reconciliation, counts=False)
+    window.open()
     person.waits()
-    model = window.table.model()
-    assert (model.rowCount(), model.canFetchMore(QModelIndex())) == (3, False)
-    assert len({one[0] for one in rows(window.table)}) == 3
-    window.close()
+    return window
+
+
+def test_pieces_beyond_the_first_page_arrive_as_there_is_room(pieces: PiecesWindow, person: Any) -> None:
+    person.qtbot.waitUntil(lambda: pieces.table.model().rowCount() == 3)
+    assert len({one[0] for one in rows(pieces.table)}) == 3
+    assert not pieces.table.model().canFetchMore(QModelIndex())
+
+
+def test_the_last_pieces_of_all_are_one_key_away(pieces: PiecesWindow, person: Any) -> None:
+    person.qtbot.waitUntil(lambda: pieces.table.model().rowCount() == 3)
+    last = rows(pieces.table)[-1]
+    person.qtbot.keyClick(pieces.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    person.waits()
+    chosen = pieces.table.chosen()
+    assert chosen is not None
+    assert chosen.of == last[0]
+
+
+def test_an_export_of_pieces_tells_its_steps(pieces: PiecesWindow, person: Any) -> None:
+    background, steps = person.window.place.background, list[tuple[int, int]]()
+    background.progressed.connect(lambda done, of: steps.append((done, of)))
+    person.answers.choice = FileKind.TABLE
+    person.clicks(pieces.export)
+    assert steps == [(0, 3), (2, 3)]
+    assert len((person.answers.folder / "pieces.csv").read_text("utf-8-sig").splitlines()) == 4
 
 
 def test_a_piece_without_a_voucher_has_no_history(

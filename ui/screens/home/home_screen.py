@@ -21,14 +21,17 @@ from ui.screens.home.today import Today
 from ui.screens.screen import Screen
 from ui.workplace import Workplace
 from voucher_desk.domain.duties import FIRST_ACTOR, Actor, actor_of
-from voucher_desk.queries.home import Home
+from voucher_desk.queries.home import Home, HomeFigures
 
 _LETTERS_BESIDE = 90
 _LETTERS_OF_TWO_PAGES = 200
 
 
 class HomeScreen(Screen):
-    """Cards from one reading; a provider's staff never sees them, their first page is the counter."""
+    """Cards from two readings, the work first and then the figures.
+
+    A provider's staff never sees them, their first page is the counter.
+    """
 
     shows = frozenset(
         {
@@ -70,6 +73,7 @@ class HomeScreen(Screen):
         self._read_on = self.place.today
         today = self._read_on
         self.place.read(self, lambda queries: queries.home(today), self._on_home)
+        self.place.read(self, lambda queries: queries.home_figures(), self._on_figures)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again on a new day, too: what is of today is not what it was."""
@@ -110,17 +114,16 @@ class HomeScreen(Screen):
         self.today.show_home(home)
         self.station.show_home(home)
         self.last_backup.show_database(shared=home.shared)
-        self.donations.show_money(home.money)
-        self._money.setVisible(bool(home.money.donations))
-        self._show_people(home)
 
-    def _show_people(self, home: Home) -> None:
-        """Show the charts, which are made the first time there is anybody to count."""
-        if self.people is None and (home.people or home.meetings):
+    def _on_figures(self, figures: HomeFigures) -> None:
+        """Show the money and the charts, which are made the first time there is anybody to count."""
+        self.donations.show_money(figures.money)
+        self._money.setVisible(bool(figures.money.donations))
+        if self.people is None and (figures.people or figures.meetings):
             self.people = PeopleReached(self.place.wording)
             self._people.addWidget(card(self.people))
         if self.people is not None:
-            self.people.show_home(home)
+            self.people.show_figures(figures)
 
     def _actor(self) -> Actor:
         """Return the person at the desk with their duties: none while nobody has said who they are."""

@@ -12,7 +12,7 @@ from ui.parts.reflow import Reflow
 from ui.wording import Wording
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.sessions import SessionKind
-from voucher_desk.queries.home import Home, Meetings
+from voucher_desk.queries.home import HomeFigures, Meetings
 from voucher_desk.queries.programme import PeopleCount
 
 _KINDS = tuple(SessionKind)
@@ -38,16 +38,16 @@ class PeopleReached(QWidget):
         for part in (label(_("Personnes aidées"), "section"), self.total, charts, self.meetings):
             whole.addWidget(part)
 
-    def show_home(self, home: Home) -> None:
+    def show_figures(self, figures: HomeFigures) -> None:
         """Show who was reached."""
-        people = sum(group.people for group in home.people)
+        people = sum(group.people for group in figures.people)
         said = self._wording.ngettext(
             "{n} personne différente a reçu un bon.", "{n} personnes différentes ont reçu un bon.", people
         )
         self.total.setText(said.format(n=people))
-        self.groups.show_bars(self._by_group(home.people))
-        self.cities.show_bars(self._by_city(home.people))
-        told = sorted(home.meetings, key=lambda one: _KINDS.index(one.kind))
+        self.groups.show_bars(self._by_group(figures.people))
+        self.cities.show_bars(self._by_city(figures.people))
+        told = sorted(figures.meetings, key=lambda one: _KINDS.index(one.kind))
         self.meetings.setText("\n".join(map(self._told, told)))
         self.meetings.setVisible(bool(told))
 

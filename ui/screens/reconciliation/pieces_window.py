@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,10 +19,13 @@ from ui.screens.reconciliation.history_window import HistoryWindow
 from ui.screens.reconciliation.piece_columns import piece_columns
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.export import export_button
+from ui.tables.list_foot import ListFoot
 from ui.tables.paged_model import PagedModel
-from ui.tables.paged_reading import AT_ONCE, EveryRow
+from ui.tables.paged_reading import AT_ONCE, EveryRow, PagedReading, Source
 from ui.tables.table_view import TableView
+from ui.work_bar import WorkBar
 from ui.workplace import Workplace
+from voucher_desk.queries.pages import Page
 from voucher_desk.queries.pieces import PieceFilter, PieceRow, PieceSum
 from voucher_desk.queries.queries import Queries
 
@@ -47,6 +51,9 @@ class PiecesWindow(QDialog):
         nothing = EmptyState("search", _("Aucune pièce"), _("Rien ne compose ce chiffre : il est nul."))
         self.table = TableView(self._model, _("Pièces"), nothing)
         ColumnChoice(place, self.table, "pieces")
+        source = Source(lambda: self._wanted, _page, lambda piece: str(piece.key))
+        self._reading = PagedReading(place, self._model, self.table, source, self)
+        self.foot = ListFoot(place.wording, self._reading, str)
         self.copy = button(_("Copier"), self._copy, sign="list")
         self.table.about = lambda: title
         self.export = export_button(place, self.table, lambda: _FILE_NAME, self._every_row)
@@ -57,16 +64,17 @@ class PiecesWindow(QDialog):
             paragraph(title, "section"),
             self.messages,
             self.table,
-            row(self.history, self.copy, self.export, self.sum, None, self.close_button),
+            row(self.history, self.copy, self.export, self.sum, self.foot, self.close_button),
+            WorkBar(place.background, place.wording),
             margin=14,
         )
         parts.setStretch(2, 1)
         self.setLayout(parts)
         self.resize(parent.window().size() * _SHARE)
-        self._model.more_wanted.connect(lambda _below: self._read_more())
         self.table.row_chosen.connect(self._on_chosen)
         self.table.activated.connect(lambda _index: self._show_history())
-        self._read()
+        self._reading.reload()
+        self._read_sum()
 
     def _on_chosen(self, piece: PieceRow | None) -> None:
         self.history.setEnabled(piece is not None and piece.serial is not None)
@@ -78,20 +86,9 @@ class PiecesWindow(QDialog):
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             window.open()
 
-    def _read(self) -> None:
+    def _read_sum(self) -> None:
         wanted = self._wanted
-        self._place.read(self, lambda queries: queries.pieces(wanted), self._on_first)
         self._place.read(self, lambda queries: queries.piece_sum(wanted), self._on_sum)
-
-    def _read_more(self) -> None:
-        wanted = replace(self._wanted, after=self._model.rows[-1].key)
-        self._place.read(self, lambda queries: queries.pieces(wanted), self._on_more)
-
-    def _on_first(self, rows: Sequence[PieceRow]) -> None:
-        self._model.begin(rows, below=len(rows) == self._wanted.limit)
-
-    def _on_more(self, rows: Sequence[PieceRow]) -> None:
-        self._model.go_on(rows, more=len(rows) == self._wanted.limit)
 
     def _on_sum(self, found: PieceSum) -> None:
         wording = self._place.wording
@@ -107,14 +104,19 @@ class PiecesWindow(QDialog):
 
     def _every_row(self) -> EveryRow[PieceRow]:
         """Return a way to read all pieces, without holding them."""
-        whole = replace(self._wanted, limit=None)
+        return partial(_every_piece, self._wanted)
 
-        def rows(queries: Queries, progress: Progress) -> Iterator[PieceRow]:
-            of = queries.piece_sum(whole).count
-            progress.step(0, of)
-            for done, piece in enumerate(queries.every_piece(whole), start=1):
-                yield piece
-                if done % AT_ONCE == 0:
-                    progress.step(done, of)
 
-        return rows
+def _page(queries: Queries, wanted: PieceFilter, page: Page) -> Sequence[PieceRow]:
+    after = None if page.after is None else int(page.after)
+    return queries.pieces(replace(wanted, after=after, limit=page.limit, descending=page.backwards))
+
+
+def _every_piece(wanted: PieceFilter, queries: Queries, progress: Progress) -> Iterator[PieceRow]:
+    """Yield all pieces from one statement, for a sum of several sources is ordered anew for every page."""
+    of = queries.piece_sum(wanted).count
+    progress.step(0, of)
+    for done, piece in enumerate(queries.every_piece(replace(wanted, limit=None))):
+        if done % AT_ONCE == 0:
+            progress.step(done, of)
+        yield piece

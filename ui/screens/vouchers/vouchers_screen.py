@@ -55,7 +55,7 @@ class VouchersScreen(Screen):
         self.table = TableView(self._model, _("Bons"), nothing)
         ColumnChoice(place, self.table, "vouchers")
         self.table.about = self.filters.told
-        source = Source(self._wanted, _page, _count, lambda row: row.serial)
+        source = Source(self._wanted, _page, lambda row: row.serial, _count)
         self.reading = PagedReading(place, self._model, self.table, source, self)
         self.foot = ListFoot(place.wording, self.reading, self._told)
         self.panel = VoucherPanel(place)

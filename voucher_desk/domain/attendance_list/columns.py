@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voucher_desk.domain.attendance_list.answers import read_sex
 from voucher_desk.domain.attendance_list.fields import AGE_FIELDS, Field
+from voucher_desk.domain.attendance_list.heading_row import heading_row
 from voucher_desk.domain.attendance_list.headings import Fate, Heading, heading_of
 from voucher_desk.domain.attendance_list.problems import (
     AgeColumnMissing,
@@ -15,7 +16,7 @@ from voucher_desk.domain.attendance_list.problems import (
     MappedColumnUnknown,
     SexColumnMissing,
 )
-from voucher_desk.domain.attendance_list.table import Row, Table, address, column_of, letters
+from voucher_desk.domain.attendance_list.table import Row, Table, Value, address, column_of, letters
 from voucher_desk.domain.attendance_list.wording import bare
 
 Choice = str | int | None
@@ -80,18 +81,16 @@ def _header(rows: Sequence[Row], mapping: Mapping[Field, Choice]) -> Row:
     """
     wanted = {bare(column) for column in mapping.values() if isinstance(column, str)}
     near = [row for row in rows if row.number <= _HEADER_WITHIN] or list(rows[:1])
-    best = max(near, key=lambda row: _recognised(row, wanted), default=Row(0, ()))
-    if _recognised(best, wanted):
-        return best
+    if best := heading_row(near, lambda at, value: at if _is_heading(value, wanted) else None):
+        return best.row
     first = near[0] if near else Row(0, ())
     sex = _position(mapping.get(Field.SEX), ())
     answers = sex is not None and read_sex(first.value(sex)) is not None
     return Row(0, (None,) * len(first.values)) if answers else first
 
 
-def _recognised(row: Row, wanted: set[str]) -> int:
-    texts = [value for value in row.values if isinstance(value, str)]
-    return sum(heading_of(0, text).field is not None or bare(text) in wanted for text in texts)
+def _is_heading(value: Value, wanted: set[str]) -> bool:
+    return isinstance(value, str) and (heading_of(0, value).field is not None or bare(value) in wanted)
 
 
 def _headings(header: Row) -> tuple[Heading, ...]:
