@@ -68,6 +68,7 @@ class Answers:
         self.once: list[bool] = []
         self.print_count: PrintCount | None = None
         self.counted: list[int] = []
+        self.of_blanks: list[bool] = []
         self.opened: list[Path] = []
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
@@ -151,7 +152,7 @@ class Answers:
         return self.folder / (suggested + kind.value) if self.saves else None
 
     def ask_print_count(self, sheets: int, *, blanks: bool) -> PrintCount | None:
-        self.asked.append((f"{sheets}", "vierges" if blanks else "émis"))
+        self.of_blanks.append(blanks)
         self.counted.append(sheets)
         return self.print_count
 
