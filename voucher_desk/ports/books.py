@@ -24,6 +24,7 @@ from voucher_desk.domain.events import ChainHead
 from voucher_desk.domain.floats import StockMove
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.ledger import Account
+from voucher_desk.domain.logos import Logo, LogoChoice
 from voucher_desk.domain.monitoring import Interview, Round
 from voucher_desk.domain.people import Person
 from voucher_desk.domain.periods import Closing, Month, Proposal
@@ -161,6 +162,14 @@ class DonationBook(Protocol):
     def give_back(self, donation: Donation, amount: int, reference: str, target: Donation | None) -> None: ...
     def is_returned_under(self, reference: str) -> bool: ...
     def add_gift(self, gift: Gift) -> int: ...
+
+
+class LogoBook(Protocol):
+    """Donors' logos, and what each donation shows of them."""
+
+    def chosen(self, donation: Donation) -> LogoChoice: ...
+    def keep(self, logo: Logo) -> None: ...
+    def choose(self, donation: Donation, choice: LogoChoice) -> None: ...
 
 
 class DirectoryBook(Protocol):
