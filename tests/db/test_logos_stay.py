@@ -38,4 +38,4 @@ def test_a_picture_that_is_not_its_hash_is_named(any_field: Any, any_engine: Eng
     with writing(any_engine) as connection:
         (difference,) = differences(connection)
         assert (difference.table, difference.key, difference.column) == ("logo_picture", "0" * 64, "png")
-        assert difference.told == "0" * 64
+        assert difference.rebuilt == "0" * 64

@@ -17,6 +17,10 @@ LONGEST_SIDE = 4_000
 KEPT_SIZE = (600, 300)
 """The width and height within which a logo is kept, in dots: sharp at twice the size it is printed."""
 
+_SIGNATURE = 8
+_FRAME = 12
+"""The bytes at the start of a PNG, and those around the content of each part of it."""
+
 
 @reason
 class LogoTooHeavy(Refused):
@@ -80,6 +84,17 @@ class LogoChoice:
     on_vouchers: bool = False
     on_lists: bool = False
     number: int = 0
+
+
+def packed_rows(png: bytes) -> bytes:
+    """Return the packed colours of a PNG that is kept, without what frames them."""
+    rows, place = [], _SIGNATURE
+    while place < len(png):
+        length = int.from_bytes(png[place : place + 4], "big")
+        if png[place + 4 : place + 8] == b"IDAT":
+            rows.append(png[place + 8 : place + 8 + length])
+        place += length + _FRAME
+    return b"".join(rows)
 
 
 def require_dots(file: str, width: int, height: int) -> None:

@@ -26,6 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
 )
 
+from voucher_desk.domain.logos import Logo, packed_rows
 from voucher_desk.printing.measures import POINTS_PER_DOT
 
 rl_config.trustedHosts = []  # nothing a person typed may make reportlab fetch anything (threat T23)
@@ -69,6 +70,22 @@ class _StreamedPdf(PDFDocument):  # type: ignore[misc]  # reportlab publishes no
         self._file.add(PDFTrailer(start, Size=size, Root=root, Info=info, ID=self.ID()).format(self))
 
 
+def _image(logo: Logo) -> PDFStream:
+    """Return a picture as a PDF has it: its packed rows stand in a PNG as they stand here."""
+    rows = {"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": logo.width}
+    facts = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": logo.width,
+        "Height": logo.height,
+        "ColorSpace": PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+        "Filter": PDFName("FlateDecode"),
+        "DecodeParms": PDFDictionary(rows),
+    }
+    return PDFStream(PDFDictionary(facts), packed_rows(logo.png))
+
+
 def document_language(translations: NullTranslations) -> str:
     """Return the language of a paper's sentences: French where the catalogue names none."""
     return translations.info().get("language", "fr")
@@ -109,6 +126,15 @@ class Document:
     def form_operator(self, name: str) -> bytes:
         """Return the operator that shows a kept drawing at the origin."""
         return f"/{self.pdf.getXObjectName(name)} Do\n".encode()
+
+    def picture_operator(self, logo: Logo) -> bytes:
+        """Return the operator that shows a picture in a square of one dot; the file holds it once."""
+        name = f"picture.{logo.sha256[:16]}"
+        if name not in self._forms:
+            self.pdf.inForm()
+            self.pdf.addForm(name, _image(logo))
+            self._forms.append(name)
+        return self.form_operator(name)
 
     def add_page(self, size: tuple[int, int], operators: bytes) -> None:
         """Write one page; `size` and the operators are in dots."""
