@@ -111,7 +111,8 @@ def _donor_marks(connection: Connection, key: int | None) -> tuple[str, ...]:
     mark = func.coalesce(DonationRow.mark, DonorRow.mark)
     query = (
         select(mark)
-        .join(DonationRow, DonationRow.donor_id == DonorRow.id)
+        .select_from(DonationRow)
+        .join(DonorRow, DonorRow.id == DonationRow.donor_id)
         .where(mark != "", *of_donation(DonationRow.id, key))
         .distinct()
         .order_by(mark)
