@@ -9,6 +9,7 @@ construction: some people can be moved among withheld cells alone, and no count 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
+from math import prod
 from operator import itemgetter
 
 Leaf = tuple[str, ...]

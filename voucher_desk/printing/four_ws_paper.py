@@ -18,6 +18,7 @@ from voucher_desk.sentences.report_words import (
     SEXES,
     WITHHELD,
     donation_words,
+    group_word,
     masking_words,
     period_words,
 )
@@ -57,7 +58,7 @@ def _draw(pages: ReportPages, activity: Activity, translations: NullTranslations
     pages.section(f"{activity.activity} · {activity.commune}", _ROOM)
     pages.paragraph(" · ".join(_told(activity, coded, translations)), small=True)
     headings = [(_("Personnes"), 46, Align.LEFT)]
-    headings += [(_age(age, translations), 26, Align.RIGHT) for age in _AGES]
+    headings += [(group_word(None, age, translations), 26, Align.RIGHT) for age in _AGES]
     pages.table(columns_of(headings), [_counts(activity, sex, translations) for sex in _SEXES])
 
 
@@ -84,9 +85,7 @@ def _told(activity: Activity, coded: str, translations: NullTranslations) -> Ite
 def _counts(activity: Activity, sex: Sex | None, translations: NullTranslations) -> tuple[str, ...]:
     told = dict(zip(GROUPS, activity.counts, strict=True))
     counts = (told[sex, age] for age in _AGES)
-    name = translations.gettext(SEXES[sex]) if sex else translations.gettext("Total")
-    return (name, *(WITHHELD if count is None else str(count) for count in counts))
-
-
-def _age(age: AgeGroup | None, translations: NullTranslations) -> str:
-    return translations.gettext(AGES[age]) if age else translations.gettext("Total")
+    return (
+        group_word(sex, None, translations),
+        *(WITHHELD if count is None else str(count) for count in counts),
+    )

@@ -56,7 +56,7 @@ def _draw_account(pages: ReportPages, account: DonationAccount, translations: Nu
     columns = columns_of(
         (
             (_("Nature"), 46, Align.LEFT),
-            (_("IATI"), 10, Align.RIGHT),
+            ("IATI", 10, Align.RIGHT),
             (_("Date"), 19, Align.RIGHT),
             (_("Montant ({currency})").format(currency=account.currency), 31, Align.RIGHT),
             (_("Taux"), 22, Align.RIGHT),
