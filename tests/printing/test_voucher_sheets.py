@@ -123,7 +123,8 @@ def test_a_logo_is_kept_once_in_the_file_and_none_is_drawn_unasked(
     Image.new("RGB", (40, 20), "red").save(out, "PNG")
     logo = read_logo(out.getvalue(), "logo.png")
     pages = pypdf.PdfReader(BytesIO(printed(invented_papers(24), replace(terms, logo=logo)))).pages
-    shown: list[Any] = [page.get_object()["/Resources"]["/XObject"] for page in pages]
+    resources: list[Any] = [page["/Resources"] for page in pages]
+    shown = [parts["/XObject"] for parts in resources]
     (number,) = {
         parts.raw_get(name).idnum for parts in shown for name in parts if parts[name]["/Subtype"] == "/Image"
     }

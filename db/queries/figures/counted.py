@@ -70,11 +70,13 @@ def _laid(voucher: ColumnElement[int]) -> Exists:
 _GRANTED_HERE = OTHER.state.in_(GRANTED)
 _ON_CLAIM = _beside().with_only_columns(total(OTHER.amount)).scalar_subquery()
 LIES = _laid(RedemptionRow.voucher_id.expression)
+IS_SHOWN = _beside(_shown(OTHER)).exists()
+"""Whether the paper of a line's voucher was brought in a dispute."""
 IS_ACCEPTED = and_(
     HAS_COUNT,
     ClaimLineRow.state.in_(GRANTED),
     ~_beside(_GRANTED_HERE, OTHER.id < ClaimLineRow.id).exists(),
-    or_(LIES, _beside(_shown(OTHER)).exists(), _ON_CLAIM + VoucherRow.forfeited >= VoucherRow.face),
+    or_(LIES, IS_SHOWN, _ON_CLAIM + VoucherRow.forfeited >= VoucherRow.face),
 )
 """The first accepted line of a voucher whose paper counts, or should."""
 CAME_LATE = and_(

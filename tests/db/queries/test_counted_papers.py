@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.engine import reading
-from voucher_desk.domain.claim_sheets import SheetKind, WrittenLine
+from voucher_desk.domain.claim_sheets import PapersMissing, SheetKind, WrittenLine
 from voucher_desk.domain.claims import DisallowReason
 from voucher_desk.domain.reconciliation import Equation, Level, equations_of
 from voucher_desk.queries.pieces import PieceFilter, PieceKind, PieceRow
@@ -136,9 +136,13 @@ def test_a_line_accepted_without_its_paper_is_named(
     assert found.failing == ("E8",)
     (difference,) = opened(any_field, OF_PAPERS)
     assert (difference.of, difference.serial, difference.amount) == (claim, serials[3], -1)
+    with pytest.raises(PapersMissing) as refusal:
+        any_field.do("finance", claims.approve_claim, claims.ApproveClaim(claim))
+    assert refusal.value.serials == (serials[3],)
     count(any_field, claim, *serials[:4])
     assert figures(any_field, any_engine) == (4, 4, 0)
     assert opened(any_field, OF_PAPERS) == ()
+    any_field.do("finance", claims.approve_claim, claims.ApproveClaim(claim))
 
 
 def test_a_line_disallowed_for_want_of_its_paper_balances(
