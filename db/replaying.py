@@ -1,5 +1,6 @@
 """Replaying the log against the tables: what `check` proves of a database (E11, invariants 53 and 55)."""
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,6 @@ from sqlalchemy.orm import aliased
 from db.books.print_jobs import STATE
 from db.books.writing import AnyRow, AnySelect
 from db.guards import guard_differences
-from db.models.bank import BankLineRow, BankMatchEntryRow, BankMatchRow, BankUndoRow
 from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
@@ -35,6 +35,8 @@ from db.models.signed_lists import LineReturnRow, PageReturnRow
 from db.models.stock import DeskCountRow, StockMoveLineRow, StockMoveRow, StockReceiptRow
 from db.models.variances import SignOffRow, VarianceLineRow, VarianceWithdrawalRow
 from db.models.vouchers import PaperRow, VoucherRow
+from db.replayed_bank import BANK
+from db.replayed_logos import LOGOS
 from db.replayed_people import PEOPLE
 from db.replayed_periods import PERIODS
 from db.replayed_programme import PROGRAMME
@@ -108,26 +110,6 @@ STORED: dict[str, tuple[int, AnySelect]] = {
         )
         .join(DonorRow, DonorRow.id == GiftRow.donor_id)
         .join(AssociationRow, AssociationRow.id == GiftRow.association_id),
-    ),
-    "bank_line": (
-        1,
-        select(
-            BankLineRow.key, BankLineRow.account, BankLineRow.day, BankLineRow.amount, BankLineRow.balance
-        ),
-    ),
-    "bank_match": (
-        1,
-        select(
-            cast(BankMatchRow.id, String),
-            BankLineRow.key.label("line"),
-            BankUndoRow.match_id.is_not(None).label("undone"),
-        )
-        .join(BankLineRow, BankLineRow.id == BankMatchRow.line_id)
-        .outerjoin(BankUndoRow, BankUndoRow.match_id == BankMatchRow.id),
-    ),
-    "bank_match_entry": (
-        2,
-        select(BankMatchEntryRow.match_id, BankMatchEntryRow.entry, BankMatchEntryRow.amount),
     ),
     "monitoring_round": (
         1,
@@ -375,10 +357,8 @@ def _broken_chains(connection: Connection, sealed: list[SealedEvent], steps: _St
 
 
 def _stored(connection: Connection) -> Tables:
-    return {
-        table: _rows(connection, width, query)
-        for table, (width, query) in (STORED | PERIODS | PROGRAMME | PEOPLE).items()
-    }
+    tables = STORED | BANK | PERIODS | PROGRAMME | LOGOS | PEOPLE
+    return {table: _rows(connection, width, query) for table, (width, query) in tables.items()}
 
 
 def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row]:
@@ -391,9 +371,11 @@ def _rows(connection: Connection, width: int, query: AnySelect) -> dict[str, Row
 
 
 def _cell(value: object) -> Cell:
-    """Return a stored value as an event tells it: an enumeration's own word, a date in ISO form."""
+    """Return a stored value as an event tells it: an enumeration's word, an ISO date, the hash of bytes."""
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, str | int | None) else str(value)

@@ -13,6 +13,7 @@ from db.books.distributions import SqlDistributionBook
 from db.books.donations import SqlDonationBook
 from db.books.examinations import SqlExaminationBook
 from db.books.imports import SqlImportBook
+from db.books.logos import SqlLogoBook
 from db.books.monitoring import SqlMonitoringBook
 from db.books.papers import SqlPaperBook
 from db.books.periods import SqlPeriodBook
@@ -76,6 +77,11 @@ class SqlWork:
     def donations(self) -> SqlDonationBook:
         """Return the book of donations."""
         return SqlDonationBook(self._connection, self._stamp)
+
+    @cached_property
+    def logos(self) -> SqlLogoBook:
+        """Return the book of donors' logos."""
+        return SqlLogoBook(self._connection, self._stamp)
 
     @cached_property
     def bank(self) -> SqlBankBook:

@@ -183,6 +183,13 @@ class DialogQuestions:
         chosen, _kind = QFileDialog.getOpenFileName(self._above, title, start, kinds)
         return Path(chosen) if chosen else None
 
+    def choose_logo(self) -> Path | None:
+        """Ask for the picture of a donor's logo."""
+        _ = self.wording.gettext
+        kinds = _("Images ({patterns})").format(patterns="*.png *.jpg *.jpeg")
+        chosen, _kind = QFileDialog.getOpenFileName(self._above, _("Choisir un logo"), _documents(), kinds)
+        return Path(chosen) if chosen else None
+
     def choose_folder(self) -> Path | None:
         """Ask for a folder to take a backup to."""
         chosen = QFileDialog.getExistingDirectory(

@@ -143,6 +143,10 @@ class Questions(Protocol):
         """Ask for the file of a bank's statement."""
         ...
 
+    def choose_logo(self) -> Path | None:
+        """Ask for the picture of a donor's logo."""
+        ...
+
     def choose_folder(self) -> Path | None:
         """Ask for a folder to take a backup to."""
         ...

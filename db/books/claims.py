@@ -18,6 +18,7 @@ from db.models.claims import (
 from db.models.programme import DonationRow, ProviderRow
 from db.models.redemptions import RedemptionRow, ReversalRow
 from db.models.vouchers import VoucherRow
+from db.queries.figures.counted import IS_ACCEPTED, IS_SHOWN, LIES
 from voucher_desk.domain.claim_sheets import Sheet, SheetKind, SheetLine
 from voucher_desk.domain.claims import (
     Claim,
@@ -245,6 +246,18 @@ class SqlClaimBook:
             ],
         )
         return Sheet(claim.code, kind, number, tuple(lines))
+
+    def without_paper(self, claim: Claim) -> Sequence[str]:
+        """Return the accepted vouchers whose paper a count should hold and does not; none before a count."""
+        query = (
+            select(VoucherRow.serial)
+            .select_from(ClaimLineRow)
+            .join(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
+            .join(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
+            .where(ClaimLineRow.claim_id == claim.id, ClaimLineRow.live == 1, IS_ACCEPTED, ~LIES, ~IS_SHOWN)
+            .order_by(VoucherRow.serial)
+        )
+        return self._connection.execute(query).scalars().all()
 
     def invoice_used(self, claim: Claim, invoice: str) -> bool:
         """Return whether another claim of the provider has this invoice number (invariant 38)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, select
+from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, func, select
 
 from db.books.writing import AnySelect
 from db.models.distributions import DistributionRow
@@ -19,6 +19,7 @@ from db.models.programme import (
 from db.models.sessions import SessionRow
 from db.queries.keys import donation_key
 from db.queries.log import newest_head
+from db.queries.logos import read_logos
 from db.queries.programme import read_programme
 from voucher_desk.domain.programme import NoProgramme
 from voucher_desk.domain.providers import ScopeKind
@@ -101,15 +102,19 @@ def read_heading(connection: Connection, scope: ReportScope, made_at: datetime) 
         raise NoProgramme
     key = None if scope.donation is None else donation_key(connection, scope.donation)
     marks, anchor = _donor_marks(connection, key), newest_head(connection).hash
-    return ReportHeading(scope, programme.name, marks, made_at, anchor, programme.training)
+    logos = read_logos(connection, key)
+    return ReportHeading(scope, programme.name, marks, made_at, anchor, programme.training, logos)
 
 
 def _donor_marks(connection: Connection, key: int | None) -> tuple[str, ...]:
+    """Return what is shown of the donors: a donation's own words where it has some."""
+    mark = func.coalesce(DonationRow.mark, DonorRow.mark)
     query = (
-        select(DonorRow.mark)
-        .join(DonationRow, DonationRow.donor_id == DonorRow.id)
-        .where(DonorRow.mark != "", *of_donation(DonationRow.id, key))
+        select(mark)
+        .select_from(DonationRow)
+        .join(DonorRow, DonorRow.id == DonationRow.donor_id)
+        .where(mark != "", *of_donation(DonationRow.id, key))
         .distinct()
-        .order_by(DonorRow.mark)
+        .order_by(mark)
     )
     return tuple(connection.execute(query).scalars())

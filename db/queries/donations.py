@@ -8,6 +8,7 @@ from db.models.distributions import DistributionRow
 from db.models.donations import AllocationRow, DonationReturnRow, GiftRow
 from db.models.programme import AssociationRow, DonationRow, DonorRow
 from db.queries.keys import donation_key
+from db.queries.logos import read_logo
 from voucher_desk.domain.money import Money
 from voucher_desk.queries import donations as rows
 
@@ -43,6 +44,7 @@ def read_donation(connection: Connection, code: str) -> rows.AgreedDonation:
         closing_proposed_by=row.closing_proposed_by,
         closed_by=row.closed_by,
         closed_at=row.closed_at,
+        logo=read_logo(connection, row.id),
     )
 
 

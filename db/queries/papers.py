@@ -20,6 +20,7 @@ from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
 from db.queries.keys import batch_key, distribution_key
 from db.queries.log import newest_head
+from db.queries.logos import read_logo, read_logos
 from db.queries.programme import read_programme
 from voucher_desk.domain.events import EventKind
 from voucher_desk.domain.local_time import local_date
@@ -66,6 +67,7 @@ def read_statement_heading(connection: Connection, made_at: datetime) -> Stateme
         anchor=anchor.hash,
         anchor_count=anchor.seq,
         training=programme.training,
+        logos=read_logos(connection),
     )
 
 
@@ -80,6 +82,7 @@ def _heading(connection: Connection, key: int, printed_at: datetime) -> ListHead
             SessionRow.code.label("session"),
             SessionRow.starts_at,
             DonationRow.code.label("donation"),
+            DonationRow.id.label("donation_id"),
             DonationRow.mark_on_lists,
             MARK,
             AssociationRow.name.label("association"),
@@ -91,6 +94,7 @@ def _heading(connection: Connection, key: int, printed_at: datetime) -> ListHead
         .join(AssociationRow, AssociationRow.id == DistributionRow.association_id)
         .where(DistributionRow.id == key)
     ).one()
+    shown = read_logo(connection, row.donation_id)
     return ListHeading(
         project=programme.name,
         donor_mark=row.mark if row.mark_on_lists else "",
@@ -106,6 +110,7 @@ def _heading(connection: Connection, key: int, printed_at: datetime) -> ListHead
         anchor_count=anchor.seq,
         printed_at=printed_at,
         training=programme.training,
+        logo=shown.logo if shown and shown.on_lists else None,
     )
 
 
@@ -164,6 +169,7 @@ def read_sheet_terms(connection: Connection, batch: str) -> SheetTerms:
         select(
             ScopeRow.kind,
             ScopeRow.target,
+            BatchRow.donation_id,
             ProviderRow.name.label("provider"),
             ServiceFamilyRow.name.label("service"),
         )
@@ -179,7 +185,14 @@ def read_sheet_terms(connection: Connection, batch: str) -> SheetTerms:
         ScopeKind.PROVIDER: row.provider or row.target,
         ScopeKind.SERVICE: row.service or row.target,
     }
-    return SheetTerms(programme.voucher_title, places[row.kind], programme.hotline, programme.training)
+    shown = read_logo(connection, row.donation_id)
+    return SheetTerms(
+        programme.voucher_title,
+        places[row.kind],
+        programme.hotline,
+        programme.training,
+        shown.logo if shown and shown.on_vouchers else None,
+    )
 
 
 def _programme(connection: Connection) -> Programme:

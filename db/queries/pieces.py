@@ -160,7 +160,8 @@ def _subject(equation: Equation, piece: Subquery) -> tuple[ColumnElement[Any], .
         person = select(PersonRow.code).where(PersonRow.id == piece.c.person_id).scalar_subquery()
         return (person, piece.c.distribution_id) if equation.name == "E9" else (person,)
     if equation.name == "E8":
-        return (piece.c.claim,)
+        paper = (func.coalesce(piece.c.serial, piece.c.of),) if equation.counts else ()
+        return (piece.c.claim, *paper)
     return (func.coalesce(piece.c.serial, piece.c.claim, piece.c.of),)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from db.models.distributions import DistributionRow
 from db.models.programme import AccountRow, AssociationRow, BatchRow, DonationRow
-from db.queries.figures import documents, ledger, people
+from db.queries.figures import counted, documents, ledger, people
 from db.queries.figures.scope import Part, Scope
 from db.queries.keys import donation_key
 from voucher_desk.domain.ledger import Account
@@ -24,7 +24,7 @@ OF_VOUCHERS: tuple[Reader, ...] = (
     *(ledger.unclaimed, ledger.claim_lines),
 )
 OF_MONEY: tuple[Reader, ...] = (ledger.payments, ledger.available)
-OF_DOCUMENTS: tuple[Reader, ...] = (documents.claimed, documents.decisions)
+OF_DOCUMENTS: tuple[Reader, ...] = (documents.claimed, documents.decisions, counted.counted_papers)
 OF_PEOPLE: tuple[Reader, ...] = (people.persons, people.expected, people.withdrawn)
 NOWHERE = ""
 """The code of what belongs to no line."""

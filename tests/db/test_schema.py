@@ -256,7 +256,7 @@ def test_both_engines_have_the_same_guards(ready: Engine) -> None:
 
     assert (
         len([name for name in triggers if not name.endswith(of_one_engine)])
-        == (11 + 3 + 7 + 4 + 2 + 4 + 3 + 2) * 2 + 7 + 9 + 6 + 2 + 7 + 3 + 2 + 2 + 1 + 2
+        == (11 + 3 + 7 + 4 + 2 + 4 + 3 + 2 + 2) * 2 + 7 + 9 + 6 + 2 + 7 + 3 + 2 + 2 + 1 + 2
     )
     assert {"event_follows_the_last", "redemption_within_face", "voucher_lives_forward"} <= set(triggers)
 

@@ -160,3 +160,75 @@ def test_the_attack_of_these_tests_finds_counts_that_only_nothing_fits(pair: tup
 
 def test_an_empty_table_has_nothing_to_withhold() -> None:
     assert hidden_cells({}) == frozenset()
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> dict[Leaf, int]:
+    """Draw sessions of two groups, each held in one of up to three cities, some with very few people."""
+    held = draw(st.lists(st.sampled_from("abc"), min_size=1, max_size=5))
+    counts = st.one_of(st.integers(0, 6), st.integers(5, 90))
+    return {
+        (city, f"S{number}", sex, age): draw(counts)
+        for number, city in enumerate(held)
+        for sex in "FM"
+        for age in ("A", "B")
+    }
+
+
+@settings(max_examples=200)
+@given(sessions())
+def test_who_knows_where_each_session_was_held_works_out_no_withheld_count(leaves: dict[Leaf, int]) -> None:
+    hidden = hidden_cells(leaves, nested=True)
+
+    held = {(city, session) for city, session, *_group in leaves}
+    assert all(key[:2] in held for key in hidden if None not in key[:2])
+    known = equations(leaves, hidden)
+    assert solved(known) == set()
+    assert bounded(known) == set()
+
+
+@given(sessions())
+def test_sessions_and_those_who_came_to_them_withhold_alike(leaves: dict[Leaf, int]) -> None:
+    by_city: dict[Leaf, int] = {}
+    for (city, _session, *group), count in leaves.items():
+        key = (city, "-", *group)
+        by_city[key] = by_city.get(key, 0) + count
+
+    hidden = hidden_alike([by_city, leaves], nested=[1])
+
+    for table, cells in zip((by_city, leaves), hidden, strict=True):
+        assert cells == frozenset().union(*hidden) & with_margins(table).keys()
+        assert solved(equations(table, cells)) == set()
+        assert bounded(equations(table, cells)) == set()
+
+
+TINY = (
+    {("F", "ADULT"): 1},
+    {("F", "ADULT"): 2, ("M", "ADULT"): 1},
+    {("F", "ADULT"): 1, ("M", "MINOR"): 1, ("U", "UNKNOWN"): 1},
+)
+
+
+@pytest.mark.parametrize("tiny", TINY)
+@pytest.mark.parametrize("city", ["CAS", "RAB", "FES"])
+def test_a_session_of_a_few_people_does_not_cost_the_counts_of_the_whole_country(
+    tiny: dict[tuple[str, str], int], city: str
+) -> None:
+    groups = ("F", "ADULT"), ("F", "MINOR"), ("M", "ADULT"), ("M", "MINOR"), ("U", "UNKNOWN")
+    counts = {"CAS-A": (106, 19, 125, 26, 4), "CAS-B": (52, 9, 62, 12, 3), "RAB-A": (62, 11, 74, 16, 3)}
+    large: dict[Leaf, int] = {
+        (name[:3], name, *group): count
+        for name, held in counts.items()
+        for group, count in zip(groups, held, strict=True)
+    }
+    sessions_held: dict[Leaf, int] = {**large, **{(city, "TINY", *group): n for group, n in tiny.items()}}
+    people: dict[Leaf, int] = {}
+    for (place, _session, *group), count in sessions_held.items():
+        people[place, "-", *group] = people.get((place, "-", *group), 0) + count
+
+    hidden = hidden_alike([people, sessions_held], nested=[1])
+
+    for table, cells in zip((people, sessions_held), hidden, strict=True):
+        assert not [key for key in cells if key[:2] == (None, None)]
+        assert {key for key, count in with_margins(table).items() if count in SMALL} <= cells
+        assert solved(equations(table, cells)) == set()

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
 import zxingcpp
 from PIL import Image
 
+from voucher_desk.pictures import read_logo
 from voucher_desk.printing import voucher_geometry as geometry
 from voucher_desk.printing import voucher_words
 from voucher_desk.printing.measures import A4, DOTS_PER_INCH, dots, millimetres
@@ -89,6 +91,47 @@ def test_codes_are_read_back_under_the_mark_of_an_exercise(
     (page,) = scanned(printed(papers, replace(terms, training=True)))
     assert list(symbol_texts(page, 8)) == [paper.qr_digits for paper in papers]
     assert list(bar_texts(page, 8)) == [paper.human_code for paper in papers]
+
+
+@pytest.mark.parametrize("size", [(400, 100), (100, 400), (300, 300)])
+def test_codes_are_read_back_beside_a_donors_logo(
+    invented_papers: Papers, terms: SheetTerms, scanned: Scanner, size: tuple[int, int]
+) -> None:
+    out = BytesIO()
+    Image.new("RGB", size, "black").save(out, "PNG")
+    logo = read_logo(out.getvalue(), "logo.png")
+    papers = invented_papers(8)
+    (page,) = scanned(printed(papers, replace(terms, logo=logo)))
+    assert list(symbol_texts(page, 8)) == [paper.qr_digits for paper in papers]
+    assert list(bar_texts(page, 8)) == [paper.human_code for paper in papers]
+    whole = {found.text for found in zxingcpp.read_barcodes(page)}
+    assert {paper.qr_digits for paper in papers} <= whole
+
+
+def test_a_logo_stays_out_of_the_white_around_the_codes() -> None:
+    x, y = (dots(length) for length in geometry.LOGO_CORNER)
+    quiet = geometry.QR_QUIET + dots(1)
+    assert x >= geometry.QR_CORNER[0] + geometry.QR_SIDE + quiet
+    assert y >= geometry.BARS_CORNER[1] + geometry.BARS_HEIGHT + dots(1)
+    assert geometry.LOGO_CORNER[0] + geometry.LOGO_SIZE[0] < geometry.STAMP_CORNER[0]
+
+
+def test_a_logo_is_kept_once_in_the_file_and_none_is_drawn_unasked(
+    invented_papers: Papers, terms: SheetTerms
+) -> None:
+    out = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(out, "PNG")
+    logo = read_logo(out.getvalue(), "logo.png")
+    pages = pypdf.PdfReader(BytesIO(printed(invented_papers(24), replace(terms, logo=logo)))).pages
+    resources: list[Any] = [page["/Resources"] for page in pages]
+    shown = [parts["/XObject"] for parts in resources]
+    (number,) = {
+        parts.raw_get(name).idnum for parts in shown for name in parts if parts[name]["/Subtype"] == "/Image"
+    }
+    drawn = next(part for part in shown[0].values() if part.indirect_reference.idnum == number)
+    assert (drawn["/Width"], drawn["/Height"]) == (40, 20)
+    assert drawn.get_data()[:3] == bytes((255, 0, 0))
+    assert b"/Subtype /Image" not in printed(invented_papers(8), terms)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 0), (1, 1), (8, 1), (9, 2), (664, 83)])

@@ -1,5 +1,6 @@
 """The worked example, played once for all tests of reports, and a second way to its figures."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from resources.catalogues import catalogue
 from voucher_desk.app import open_desk
@@ -37,3 +39,26 @@ def ask(example: Path) -> Iterator[Ask]:
     """Return a function that asks the example's file in plain SQL, past the program."""
     with closing(sqlite3.connect(example / "voucher-desk.db")) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def rows_on_paper() -> Callable[[Path, str, str], list[list[str]]]:
+    """Return a reader of a PDF: its cells of a pattern by row, in the direction that the language is read."""
+
+    def read(path: Path, pattern: str, language: str) -> list[list[str]]:
+        rows: list[list[str]] = []
+        for page in PdfReader(path).pages:
+            cells: dict[float, dict[float, str]] = {}
+
+            def visit(text: str, matrix: list[float], place: list[float], *_font: object) -> None:
+                x, y = (round(place[at] * matrix[0] + matrix[at], 1) for at in (4, 5))
+                row = cells.setdefault(y, {})  # noqa: B023  called at once
+                row[x] = row.get(x, "") + text
+
+            page.extract_text(visitor_text=visit)
+            for row in cells.values():
+                found = [text.strip() for _x, text in sorted(row.items(), reverse=language == "ar")]
+                rows.append([text for text in found if re.fullmatch(pattern, text)])
+        return [row for row in rows if row]
+
+    return read

@@ -18,9 +18,11 @@ from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.reporting.bulletin import read_bulletin
 from voucher_desk.reporting.files import write_report
 from voucher_desk.reporting.orders import ReportOrder, lists_of
+from voucher_desk.sentences.four_ws import activities as told
 from voucher_desk.spreadsheets.four_ws_sheets import AFTER, BEFORE, write_four_ws
 from voucher_desk.spreadsheets.sadd_sheets import GROUP_KEYS
 
+Rows = Callable[[Path, str, str], list[list[str]]]
 Ask = Callable[[str], list[tuple[Any, ...]]]
 KEYS = [*(column.key for column in BEFORE), *GROUP_KEYS, *(column.key for column in AFTER)]
 
@@ -82,3 +84,33 @@ def test_a_workbook_holds_no_formula_and_keeps_its_keys(
     book = load_workbook(tmp_path / "4w.xlsx")
     assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert [cell.value for cell in book.worksheets[1][2]] == KEYS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_count_on_paper_is_that_of_the_query(
+    example_desk: Desk, rows_on_paper: Rows, language: str, tmp_path: Path
+) -> None:
+    order = ordered(language)
+    write_report(example_desk, order, tmp_path / "4ws.pdf")
+
+    report = read_bulletin(example_desk, order)
+    printed = [row for row in rows_on_paper(tmp_path / "4ws.pdf", r"[0-9]+|\*", language) if len(row) == 4]
+    assert printed == [
+        ["*" if count is None else str(count) for count in one.counts[start : start + 4]]
+        for one in told(report, order.translations)
+        for start in range(0, 16, 4)
+    ]
+    assert len(printed) >= 4 * 8
+
+
+def test_an_unmasked_paper_shows_every_count_for_a_recorded_reason(
+    example_desk: Desk, rows_on_paper: Rows, ask: Ask, tmp_path: Path
+) -> None:
+    write_report(example_desk, ordered(reason="essai"), tmp_path / "4ws.pdf")
+    printed = [row for row in rows_on_paper(tmp_path / "4ws.pdf", r"[0-9]+|\*", "fr") if len(row) == 4]
+    ((women, girls),) = ask(
+        "SELECT SUM(p.age_group = 'ADULT'), SUM(p.age_group = 'MINOR') FROM attendance a"
+        " JOIN person p ON p.id = a.person_id WHERE p.sex = 'F' AND a.state = 'PRESENT' AND a.session_id ="
+        " (SELECT id FROM session ORDER BY starts_at LIMIT 1)"
+    )
+    assert printed[0] == [str(women), str(girls), "0", str(women + girls)]

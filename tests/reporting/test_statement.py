@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -9,16 +10,19 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from resources.catalogues import LANGUAGES, catalogue
 from voucher_desk.desk import Desk
-from voucher_desk.domain.money import exact_text
+from voucher_desk.domain.donor_statement import StatementItem, statement_lines
+from voucher_desk.domain.money import exact_text, own_text, shown_text
 from voucher_desk.domain.reports import ReportKind, ReportScope
 from voucher_desk.reporting.files import write_report
 from voucher_desk.reporting.orders import ReportOrder
 from voucher_desk.reporting.statement import read_statement, statement_facts
 from voucher_desk.spreadsheets.statement_sheets import COLUMNS, write_statement
 
+Rows = Callable[[Path, str, str], list[list[str]]]
 Ask = Callable[[str], list[tuple[Any, ...]]]
 CORE_TAGS = Path(__file__).parents[1] / "data" / "hxl_core_tags.txt"
 LEDGER = {
@@ -38,6 +42,11 @@ LEDGER = {
         " WHERE d.code = '{}' AND account = 'AVAILABLE'"
     ),
 }
+
+
+def bare(text: str) -> str:
+    """Return a text without its spaces: those of figures are narrow, and read in several ways."""
+    return "".join(text.split())
 
 
 def ordered(*, hxl: bool = False, **covered: Any) -> ReportOrder:
@@ -113,3 +122,28 @@ def test_a_period_tells_its_own_flows_and_where_balances_stand_at_its_end(any_fi
     assert (before["committed"], before["redeemed"], before["available"]) == ("500.00", "0.00", "9500.00")
     assert (later["received"], later["committed"], later["redeemed"]) == ("0.00", "0.00", "250.00")
     assert later["balance"] == "10000.00"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_amount_on_paper_is_that_of_the_query(
+    example_desk: Desk, rows_on_paper: Rows, language: str, tmp_path: Path
+) -> None:
+    order = replace(ordered(), translations=catalogue(language))
+    write_report(example_desk, order, tmp_path / "releve.pdf")
+
+    accounts = read_statement(example_desk, order).accounts
+    lines = [line for account in accounts for line in statement_lines(account)]
+    sums = [[account.amount(item) for account in accounts] for item in StatementItem]
+    printed = rows_on_paper(tmp_path / "releve.pdf", r"-?[0-9\s]+,[0-9]{2}", language)
+    assert [[bare(text) for text in row] for row in printed] == [
+        *([bare(own_text(line.grant)), bare(shown_text(line.mad))] for line in lines if line.grant),
+        *([bare(shown_text(sum_)) for sum_ in (*row, sum(row))] for row in sums),
+    ]
+
+
+def test_a_foreign_grant_stands_on_paper_in_its_currency_with_its_rate(desk: Desk, tmp_path: Path) -> None:
+    write_report(desk, ordered(donation="DON-RAB"), tmp_path / "releve.pdf")
+    text = bare(PdfReader(tmp_path / "releve.pdf").pages[0].extract_text())
+    assert "Montant(JPY)" in text
+    assert "1000000,06656650,00T1" in text
+    assert bare("Taux de 0,0665 MAD pour une unité : Banque d'essai, 01/09/2026.") in text

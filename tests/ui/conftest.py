@@ -139,6 +139,9 @@ class Answers:
     def choose_statement(self) -> Path | None:
         return self.list_file
 
+    def choose_logo(self) -> Path | None:
+        return self.list_file
+
     def choose_folder(self) -> Path | None:
         return self.backup_folder
 

@@ -25,6 +25,7 @@ from voucher_desk.domain.vouchers import VoidReason
 from voucher_desk.ports.work import Work
 from voucher_desk.usecases import settle_claim as claims
 from voucher_desk.usecases.allocate_donation import AllocateDonation
+from voucher_desk.usecases.choose_logo import ShowLogo, TakeLogoOff
 from voucher_desk.usecases.close_distribution import CloseDistribution
 from voucher_desk.usecases.close_donation import NamedDonation
 from voucher_desk.usecases.close_period import NamedMonth
@@ -125,6 +126,8 @@ ACTS: dict[str, tuple[Any, set[str]]] = {
     "pay_claim": (claims.PayClaim("C", "V"), {FINANCE}),
     "allocate_donation": (AllocateDonation("DON-CAS", "D1", 100), {FINANCE, ADMINISTRATOR}),
     "return_donation": (ReturnDonation("DON-CAS", 100, "V"), {FINANCE}),
+    "show_logo": (ShowLogo("DON-CAS", None), {FINANCE, ADMINISTRATOR}),
+    "take_logo_off": (TakeLogoOff("DON-CAS"), {FINANCE, ADMINISTRATOR}),
     "record_gift": (GIFT, {FINANCE, ADMINISTRATOR}),
     "keep_directory": (KeepDirectory(()), {COORDINATOR, RECONCILER, ADMINISTRATOR}),
     "return_page": (ReturnPage(PageMark("D1", 1, 1, "0" * 12), {}), {DISTRIBUTOR, COORDINATOR}),

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from voucher_desk.cli.days import DAY
+from voucher_desk.cli.logos import logo, logo_facts
 from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.desk import UseCase
 from voucher_desk.domain.donations import Donation
@@ -22,6 +23,9 @@ from voucher_desk.usecases.return_donation import ReturnDonation, return_donatio
 @click.group(cls=DeskGroup)
 def donation() -> None:
     """A donation beside its vouchers: set aside, given back, given in kind, closed."""
+
+
+donation.add_command(logo)
 
 
 @donation.command()
@@ -43,6 +47,7 @@ def show(station: Station, code: str) -> None:
         "agreed_on": agreed.agreed_on,
         "currency": agreed.currency,
         "pledged": agreed.pledged and agreed.pledged.minor,
+        "logo": agreed.logo and logo_facts(agreed.logo),
         "tranches": {str(row.number): exact_text(row.booked) for row in tranches},
         "allocations": {
             row.distribution: {"amount": exact_text(row.amount), "issued": exact_text(row.issued)}

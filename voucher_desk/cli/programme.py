@@ -8,6 +8,7 @@ from voucher_desk.cli.station import DeskGroup, Station, pass_station
 from voucher_desk.domain.money import exact_text, shown_text
 from voucher_desk.domain.programme import NoProgramme
 from voucher_desk.domain.programme_file import read_programme_file
+from voucher_desk.pictures import read_logo_file
 from voucher_desk.ports.faults import FileUnreadable
 from voucher_desk.usecases.load_programme import LoadProgramme, load_programme
 
@@ -23,13 +24,17 @@ def programme() -> None:
 def load(station: Station, file: Path) -> None:
     """Load a programme FILE (TOML); load it again after a change, without harm.
 
-    The first load makes the database and needs no user. A tranche already received never changes.
+    The first load makes the database and needs no user. A tranche already received never changes. A logo it
+    names is read from a file beside it.
     """
     try:
         data = file.read_bytes()
     except OSError as error:
         raise FileUnreadable(file=file.name) from error
-    request = LoadProgramme(read_programme_file(data))
+    declaration = read_programme_file(data)
+    named = {one.logo.file for one in declaration.donations if one.logo and one.logo.file}
+    logos = {name: read_logo_file(file.parent / name) for name in sorted(named)}
+    request = LoadProgramme(declaration, logos)
     with station.desk(create=True) as desk:
         loaded = desk.do(load_programme, request).value
     _ = station.translations

@@ -77,9 +77,9 @@ def bulletin(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click
 @_unmasking
 @pass_station
 def four_ws(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
-    """Write the 4Ws workbook of the MHPSS group: who, where, when, what, and counts by sex and age.
+    """Write the 4Ws of the MHPSS group: who, where, when, what, and counts by sex and age.
 
-    Codes are those of rapports.toml in the station's home. The file may be .xlsx or .csv.
+    Codes are those of rapports.toml in the station's home. The file may be .xlsx, .csv or .pdf.
     """
     _write(station, ReportKind.FOUR_WS, **wanted)
 
@@ -103,8 +103,8 @@ def lists(station: Station) -> None:
 def statement(station: Station, /, **wanted: Any) -> None:  # noqa: ANN401  click hands the options by name
     """Tell a donor what became of the money: received, committed, redeemed, paid, balance.
 
-    In the grant's currency and in MAD, with rates and IATI transaction types. The file may be .xlsx, .csv or
-    .json.
+    In the grant's currency and in MAD, with rates and IATI transaction types. The file may be .xlsx, .csv,
+    .json or .pdf.
     """
     _write(station, ReportKind.STATEMENT, **wanted)
 

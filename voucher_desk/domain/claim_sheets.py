@@ -56,6 +56,15 @@ class LineWithoutVoucher(Refused):
     line: int
 
 
+@reason
+class PapersMissing(Refused):
+    """Papers of the claim were counted, and accepted vouchers have none among them (equation E8)."""
+
+    code: ClassVar[str] = "DEM-24"
+    claim: str
+    serials: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
     """A line before it is entered: a number or code as typed or scanned, and centimes on an invoice."""

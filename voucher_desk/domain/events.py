@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     DONATION_RETURNED = "donation.returned"
     DONATION_REALLOCATED = "donation.reallocated"
     DONATION_ALLOCATED = "donation.allocated"
+    LOGO_CHOSEN = "donation.logo_chosen"
     GIFT_RECORDED = "gift.recorded"
     CLOSING_PROPOSED = "donation.closing_proposed"
     DONATION_CLOSED = "donation.closed"

@@ -25,17 +25,24 @@ GROUP_DIMENSIONS = 2
 MOST_PARTNERS = 12
 """How many other rows are tried to move people to: in a long table one of them is as good as any."""
 MARGIN_WEIGHT = 4
+PLACE_WEIGHT = 32
+"""How much dearer a margin over groups is than a cell, and one over places and services than that."""
 
 
 class _Side:
-    """The rows or the columns of a table with all their margins, and the moves that change each of them."""
+    """The rows or the columns of a table with all their margins, and the moves that change each of them.
 
-    def __init__(self, categories: Sequence[Sequence[str]]) -> None:
+    Where only some leaves are `possible`, nobody is moved to others: everyone knows them to be empty.
+    """
+
+    def __init__(self, categories: Sequence[Sequence[str]], possible: Collection[Leaf] | None = None) -> None:
         self.keys = list(product(*((*names, None) for names in categories)))
         self._place = {key: place for place, key in enumerate(self.keys)}
         self.moves: list[list[Move]] = [[] for _ in self.keys]
-        leaves = list(product(*categories))
+        leaves = [leaf for leaf in product(*categories) if possible is None or leaf in possible]
         for signed in chain(({leaf: 1} for leaf in leaves), _swaps(leaves), _rounds(categories)):
+            if possible is not None and not signed.keys() <= set(possible):
+                continue
             move = self._move(signed)
             for place, _sign in move:
                 self.moves[place].append(move)
@@ -52,11 +59,12 @@ class _Side:
 class _Table:
     """A table of counts by the places of its rows and columns, and what hiding each cell costs a reader."""
 
-    def __init__(self, leaves: Leaves) -> None:
+    def __init__(self, leaves: Leaves, *, nested: bool) -> None:
         categories = categories_of(leaves)
         width = max(0, len(categories) - GROUP_DIMENSIONS)
         counts = with_margins(leaves)
-        self.rows, self.columns = _Side(categories[:width]), _Side(categories[width:])
+        rows = {leaf[:width] for leaf in leaves} if nested else None
+        self.rows, self.columns = _Side(categories[:width], rows), _Side(categories[width:])
         self.counts = [[counts[(*row, *column)] for column in self.columns.keys] for row in self.rows.keys]
         self._costs = [
             [_cost((*row, *column), counts[(*row, *column)]) for column in self.columns.keys]
@@ -124,9 +132,13 @@ def categories_of(leaves: Leaves) -> list[list[str]]:
     return [list(dict.fromkeys(column)) for column in zip(*leaves, strict=True)]
 
 
-def hidden_cells(leaves: Leaves, wanted: Collection[Key] = ()) -> frozenset[Key]:
-    """Return the cells to withhold: small ones, the `wanted` ones, and as few others as protect them."""
-    table = _Table(leaves)
+def hidden_cells(leaves: Leaves, wanted: Collection[Key] = (), *, nested: bool = False) -> frozenset[Key]:
+    """Return the cells to withhold: small ones, the `wanted` ones, and as few others as protect them.
+
+    In a `nested` table each row belongs to one place, as a session to its city: people are moved between
+    rows there are, never to a session in a city where it was not held.
+    """
+    table = _Table(leaves, nested=nested)
     counts = table.counts
     to_hide = [
         (-key.count(None), counts[place[0]][place[1]], place)
@@ -140,14 +152,16 @@ def hidden_cells(leaves: Leaves, wanted: Collection[Key] = ()) -> frozenset[Key]
     return frozenset(map(table.key, table.hidden))
 
 
-def hidden_alike(tables: Sequence[Leaves]) -> tuple[frozenset[Key], ...]:
-    """Return the cells to withhold of tables that tell of the same people.
+def hidden_alike(tables: Sequence[Leaves], nested: Collection[int] = ()) -> tuple[frozenset[Key], ...]:
+    """Return the cells to withhold of tables that tell of the same people; `nested` are places of tables.
 
     What one table withholds no other tells: people, and how often they came, are often the same number.
     """
     wanted: frozenset[Key] = frozenset()
     while True:
-        hidden = tuple(hidden_cells(table, wanted) for table in tables)
+        hidden = tuple(
+            hidden_cells(table, wanted, nested=place in nested) for place, table in enumerate(tables)
+        )
         union = wanted.union(*hidden)
         if union == wanted:
             return hidden
@@ -156,7 +170,9 @@ def hidden_alike(tables: Sequence[Leaves]) -> tuple[frozenset[Key], ...]:
 
 def _cost(cell: Key, count: int) -> int:
     """Return what it costs a reader not to see a cell: margins are what is read first."""
-    return (count + 1) * prod([MARGIN_WEIGHT] * cell.count(None))
+    width = max(0, len(cell) - GROUP_DIMENSIONS)
+    places, groups = cell[:width].count(None), cell[width:].count(None)
+    return (count + 1) * prod([PLACE_WEIGHT] * places + [MARGIN_WEIGHT] * groups)
 
 
 def _swaps(leaves: Sequence[Leaf]) -> Iterator[dict[Leaf, int]]:

@@ -121,10 +121,20 @@ class DonorDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoDeclaration:
+    """The file of a donation's logo, beside the programme file, empty to take it off; and where it shows."""
+
+    file: str
+    on_vouchers: bool
+    on_lists: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DonationDeclaration:
     """A donation as agreed, with the tranches received so far.
 
-    `mark` is shown in place of the donor's own; `pledged` counts the smallest unit of the currency.
+    `mark` is shown in place of the donor's own; `pledged` counts the smallest unit of the currency. Without a
+    `logo` the one it has stays.
     """
 
     code: str
@@ -137,6 +147,7 @@ class DonationDeclaration:
     agreement: str = ""
     agreed_on: date | None = None
     pledged: int | None = None
+    logo: LogoDeclaration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
 
 from voucher_desk.domain.donations import Tranche
@@ -32,6 +33,7 @@ from voucher_desk.domain.programme import (
     DeclarationWrong,
     DonationDeclaration,
     DonorDeclaration,
+    LogoDeclaration,
     NamedCode,
     Programme,
     ProgrammeDeclaration,
@@ -228,6 +230,20 @@ def _donation(entry: Entry) -> DonationDeclaration:
         agreement=entry.text("agreement", ""),
         agreed_on=entry.day("agreed_on") if entry.has("agreed_on") else None,
         pledged=entry.amount("pledged", currency) if entry.has("pledged") else None,
+        logo=_logo(entry) if entry.has("logo") else None,
+    )
+
+
+def _logo(entry: Entry) -> LogoDeclaration:
+    """Return what a donation says of its logo: a file below the folder of the programme file."""
+    file = entry.text("logo")
+    path = PurePosixPath(file.replace("\\", "/"))
+    if path.is_absolute() or PureWindowsPath(file).drive or ".." in path.parts:
+        raise DeclarationWrong(key=f"{entry.path}.logo", expected="file beside this one, such as logo.png")
+    return LogoDeclaration(
+        file,
+        entry.truth("logo_on_vouchers", default=False),
+        entry.truth("logo_on_lists", default=False),
     )
 
 

@@ -24,6 +24,7 @@ from voucher_desk.domain.ledger import ACCOUNTS_OF, move_of
 from voucher_desk.domain.programme_terms import PROGRAMME_STEPS
 from voucher_desk.domain.replay_bank import BANK_STEPS
 from voucher_desk.domain.replay_count_back import COUNT_BACK_STEPS
+from voucher_desk.domain.replay_logos import LOGO_STEPS
 from voucher_desk.domain.replay_monitoring import MONITORING_STEPS
 from voucher_desk.domain.replay_periods import PERIOD_STEPS
 from voucher_desk.domain.replay_tables import Cell, Replay, Row, Step, Tables
@@ -278,6 +279,7 @@ def _open_state(row: Row) -> str:
 STEPS: dict[EventKind, Step] = {
     **BANK_STEPS,
     **COUNT_BACK_STEPS,
+    **LOGO_STEPS,
     **MONITORING_STEPS,
     **PERIOD_STEPS,
     **PROGRAMME_STEPS,

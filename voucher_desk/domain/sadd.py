@@ -16,6 +16,8 @@ SAME_PEOPLE = (
     (Measure.APART, Measure.MEETINGS),
 )
 """Measures that count the same people in several ways: withheld alike, or each would tell the others."""
+OF_ONE_CITY = frozenset({Measure.SESSIONS, Measure.MEETINGS})
+"""Measures whose rows are single meetings: each was held in one city, as everybody can read."""
 GROUPS: tuple[tuple[Sex | None, AgeGroup | None], ...] = tuple(
     (sex, age) for sex in (*Sex, None) for age in (*AgeGroup, None)
 )
@@ -68,7 +70,8 @@ def published(counts: Mapping[Measure, Leaves], *, mask: bool = True) -> dict[Me
     """Return the tables as they may leave the association (invariant 51), or whole where not to `mask`."""
     hidden: dict[Measure, frozenset[Key]] = dict.fromkeys(Measure, frozenset())
     for alike in SAME_PEOPLE if mask else ():
-        cells = hidden_alike([counts[measure] for measure in alike])
+        nested = [place for place, measure in enumerate(alike) if measure in OF_ONE_CITY]
+        cells = hidden_alike([counts[measure] for measure in alike], nested)
         hidden.update(zip(alike, cells, strict=True))
     return {measure: _table(measure, counts[measure], hidden[measure]) for measure in Measure}
 

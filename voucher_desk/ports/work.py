@@ -14,6 +14,7 @@ from voucher_desk.ports.books import (
     DonationBook,
     ExaminationBook,
     ImportBook,
+    LogoBook,
     MonitoringBook,
     PaperBook,
     PeriodBook,
@@ -69,6 +70,9 @@ class Work(Protocol):
 
     @property
     def donations(self) -> DonationBook: ...
+
+    @property
+    def logos(self) -> LogoBook: ...
 
     @property
     def bank(self) -> BankBook: ...

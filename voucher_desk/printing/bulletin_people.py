@@ -9,6 +9,7 @@ from math import pi, sin
 
 from voucher_desk.domain.international_days import InternationalDay, international_day
 from voucher_desk.domain.local_time import local_date
+from voucher_desk.domain.logos import Logo
 from voucher_desk.domain.people import AgeGroup, Sex
 from voucher_desk.domain.report_lists import said
 from voucher_desk.domain.reports import Measure
@@ -25,6 +26,7 @@ from voucher_desk.printing.charts import (
     draw_stack,
 )
 from voucher_desk.printing.document import document_language
+from voucher_desk.printing.logos import within
 from voucher_desk.queries.bulletin import BulletinReport, MeetingRow, published_vouchers
 from voucher_desk.sentences.report_words import SEXES, donation_words, group_word, joined, period_words
 from voucher_desk.sentences.words import word_of
@@ -42,6 +44,7 @@ MOST_CITIES = 3
 CONTEXT_LINES = 4
 TITLE_LINES = 2
 _SMALLEST = 7.0
+_LOGO = 13.0
 _WAVE = 48
 _PLATE = (ROOM - 10) / 3
 _PLATE_STEP = _PLATE + 5
@@ -77,18 +80,24 @@ def _draw_head(canvas: Canvas, report: BulletinReport, translations: NullTransla
     y = canvas.paragraph((EDGE, 278), heading.project, ink(points, "Paper", bold=True), 118, points * 0.45)
     covered = f"{period_words(heading.scope, translations)} · {donation_words(heading.scope, translations)}"
     canvas.text((EDGE, y + 1), covered, ink(9, "Paper"), width=118)
-    _draw_mark(canvas, joined(heading.donor_marks))
+    _draw_mark(canvas, joined(heading.donor_marks), heading.logos)
 
 
-def _draw_mark(canvas: Canvas, mark: str) -> None:
+def _draw_mark(canvas: Canvas, mark: str, logos: Sequence[Logo]) -> None:
     """Draw what the donor asks to be shown on a plate as high as it needs, in the middle of the head."""
     style = ink(8.5, "Deep", bold=True)
-    lines = canvas.broken(mark, style, 44)[:6] if mark else []
-    if lines:
-        height = 4.3 * len(lines) + 6
+    lines = canvas.broken(mark, style, 44)[: 4 if logos else 6] if mark else []
+    above = _LOGO + 2 if logos else 0.0
+    height = 4.3 * len(lines) + above + (6 if lines else 4)
+    if lines or logos:
         canvas.rounded((144, 275 - height / 2), (52, height), "Paper")
-        for number, line in enumerate(lines):
-            canvas.text((148, 275 + height / 2 - 6.2 - 4.3 * number), line, style, width=44)
+    top = 275 + height / 2 - above
+    for place, logo in enumerate(logos):
+        room = 44 / len(logos)
+        size = within(logo, (room - 1, _LOGO))
+        canvas.picture(logo, (148 + place * room, top - 1 + (_LOGO - size[1]) / 2), size)
+    for number, line in enumerate(lines):
+        canvas.text((148, top - 6.2 - 4.3 * number), line, style, width=44)
 
 
 def _draw_context(canvas: Canvas, report: BulletinReport, translations: NullTranslations) -> float:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from math import cos, pi, sin
 
 from resources.palettes import INKS
+from voucher_desk.domain.logos import Logo
 from voucher_desk.printing.document import Document
 from voucher_desk.printing.drawing import Align, Drawing, Style, fill_operator, text_width, wrapped
 from voucher_desk.printing.measures import dots, millimetres
@@ -77,6 +78,11 @@ class Canvas:
     def shape(self, points: Sequence[Point], colour: str) -> None:
         """Fill a polygon."""
         self._add(f"{fill_operator(INKS[colour])} {self._path(points)} h f")
+
+    def picture(self, logo: Logo, corner: Point, size: Point) -> None:
+        """Draw a picture, never mirrored itself, in a rectangle that starts at `corner`."""
+        x = self.width - corner[0] - size[0] if self.mirrored else corner[0]
+        self._drawing.picture(logo, (dots(x), dots(corner[1])), (dots(size[0]), dots(size[1])))
 
     def line(self, points: Sequence[Point], colour: str, width: float = 0.2, dash: float = 0) -> None:
         """Draw a line through some points, `width` millimetres thick."""

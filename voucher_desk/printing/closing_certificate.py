@@ -14,6 +14,7 @@ from voucher_desk.domain.reconciliation import Figures, failing
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing, wrapped
+from voucher_desk.printing.logos import draw_logos
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.report_frame import Column, Pair
 from voucher_desk.queries.donations import AgreedDonation, ReturnRow
@@ -119,7 +120,9 @@ def _draw_heading(drawing: Drawing, title: str, paper: ClosingPaper, translation
     agreed, heading = paper.agreed, paper.heading
     if heading.training:
         frame.draw_training(drawing, _("EXERCICE"))
-    frame.draw_title(drawing, f"{title} · {agreed.code}", agreed.mark if agreed.mark_on_lists else "", _WIDTH)
+    taken = draw_logos(drawing, (agreed.logo.logo,), frame.RIGHT) if agreed.logo else 0.0
+    mark = agreed.mark if agreed.mark_on_lists else ""
+    frame.draw_title(drawing, f"{title} · {agreed.code}", mark, _WIDTH - taken)
     day = written(agreed.agreed_on) if agreed.agreed_on else ""
     left = (
         Pair(_("Projet"), heading.project),

@@ -17,6 +17,7 @@ from voucher_desk.printing.distribution_end import END_ROWS, draw_end
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing
 from voucher_desk.printing.list_words import age_name, sex_name
+from voucher_desk.printing.logos import draw_logos
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.report_frame import Column, Pair
 from voucher_desk.queries.papers import ListFoot, ListHeading, ListLine
@@ -99,7 +100,8 @@ def _draw_heading(drawing: Drawing, heading: ListHeading, page: int, translation
     _ = translations.gettext
     if heading.training:
         frame.draw_training(drawing, _("EXERCICE"))
-    frame.draw_title(drawing, _("Liste de distribution"), heading.donor_mark, _HEADING_WIDTH)
+    taken = draw_logos(drawing, (heading.logo,), frame.LEFT + _HEADING_WIDTH) if heading.logo else 0.0
+    frame.draw_title(drawing, _("Liste de distribution"), heading.donor_mark, _HEADING_WIDTH - taken)
     frame.draw_page_symbol(drawing, page_mark(heading, page))
     half = _HEADING_WIDTH / 2
     session = f"{heading.session} · {heading.session_date:%d/%m/%Y}"

@@ -26,6 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
 )
 
+from voucher_desk.domain.logos import Logo, packed_rows
 from voucher_desk.printing.measures import POINTS_PER_DOT
 
 rl_config.trustedHosts = []  # nothing a person typed may make reportlab fetch anything (threat T23)
@@ -69,6 +70,22 @@ class _StreamedPdf(PDFDocument):  # type: ignore[misc]  # reportlab publishes no
         self._file.add(PDFTrailer(start, Size=size, Root=root, Info=info, ID=self.ID()).format(self))
 
 
+def _image(logo: Logo) -> PDFStream:
+    """Return a picture as a PDF has it: its packed rows stand in a PNG as they stand here."""
+    rows = {"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": logo.width}
+    facts = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": logo.width,
+        "Height": logo.height,
+        "ColorSpace": PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+        "Filter": PDFName("FlateDecode"),
+        "DecodeParms": PDFDictionary(rows),
+    }
+    return PDFStream(PDFDictionary(facts), packed_rows(logo.png))
+
+
 def document_language(translations: NullTranslations) -> str:
     """Return the language of a paper's sentences: French where the catalogue names none."""
     return translations.info().get("language", "fr")
@@ -88,6 +105,7 @@ class Document:
         self.from_right = language == "ar"
         self.page_count = 0
         self._forms: dict[str, PDFFormXObject] = {}
+        self._shown: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -106,6 +124,7 @@ class Document:
         self.pdf.inForm()
         self.pdf.addForm(name, form)
         self._forms[name] = form
+        self._shown.append(name)
 
     def fill_form(self, name: str, operators: bytes) -> None:
         """Draw now what pages already written show: how many they are, say."""
@@ -114,6 +133,15 @@ class Document:
     def form_operator(self, name: str) -> bytes:
         """Return the operator that shows a kept drawing at the origin."""
         return f"/{self.pdf.getXObjectName(name)} Do\n".encode()
+
+    def picture_operator(self, logo: Logo) -> bytes:
+        """Return the operator that shows a picture in a square of one dot; the file holds it once."""
+        name = f"picture.{logo.sha256[:16]}"
+        if name not in self._shown:
+            self.pdf.inForm()
+            self.pdf.addForm(name, _image(logo))
+            self._shown.append(name)
+        return self.form_operator(name)
 
     def add_page(self, size: tuple[int, int], operators: bytes) -> None:
         """Write one page; `size` and the operators are in dots."""
@@ -141,6 +169,6 @@ class Document:
         resources = PDFResourceDictionary()
         resources.basicFonts()
         resources.allProcs()
-        if self._forms:
-            resources.XObject = self.pdf.xobjDict(list(self._forms))
+        if self._shown:
+            resources.XObject = self.pdf.xobjDict(self._shown)
         return resources

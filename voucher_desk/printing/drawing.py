@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from voucher_desk.domain.logos import Logo
 from voucher_desk.printing.document import Document
 from voucher_desk.printing.measures import type_size
 from voucher_desk.printing.shaping import Glyph, ShapedLine, shaped
@@ -183,6 +184,12 @@ class Drawing:
         """Fill a rectangle."""
         shape = f"{self._edge(corner[0], size[0]):g} {corner[1]:g} {size[0]:g} {size[1]:g} re"
         self._operators.append(f"{grey:g} g {shape} f\n".encode())
+
+    def picture(self, logo: Logo, corner: tuple[int, int], size: tuple[int, int]) -> None:
+        """Draw a picture in colour into a rectangle."""
+        shown = self._document.picture_operator(logo)
+        left = self._edge(corner[0], size[0])
+        self._operators.append(b"q %d 0 0 %d %d %d cm %bQ\n" % (*size, left, corner[1], shown))
 
     def bitmap(
         self, corner: tuple[float, float], size: tuple[int, int], shape: tuple[int, int], bits: bytes

@@ -19,6 +19,7 @@ from voucher_desk.domain.reconciliation import (
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing
+from voucher_desk.printing.logos import draw_logos
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.report_frame import Column, Pair
 from voucher_desk.queries.papers import StatementHeading
@@ -95,7 +96,8 @@ def _draw_heading(
     _ = translations.gettext
     if heading.training:
         frame.draw_training(drawing, _("EXERCICE"))
-    frame.draw_title(drawing, _("État de rapprochement"), heading.donor_mark, _HEADING_WIDTH)
+    taken = draw_logos(drawing, heading.logos, frame.RIGHT)
+    frame.draw_title(drawing, _("État de rapprochement"), heading.donor_mark, _HEADING_WIDTH - taken)
     verdict = _("toutes les équations sont justes") if found.balanced else _("des équations sont fausses")
     made = f"{local(heading.made_at):%d/%m/%Y %H:%M}"
     frame.draw_pairs(

@@ -9,9 +9,11 @@ from gettext import NullTranslations
 from typing import BinaryIO, Self
 
 from voucher_desk.domain.local_time import local
+from voucher_desk.domain.logos import Logo
 from voucher_desk.printing import report_frame as frame
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing, Style, wrapped
+from voucher_desk.printing.logos import draw_logos
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.report_frame import Column, Pair
 from voucher_desk.queries.papers import StatementHeading
@@ -32,13 +34,15 @@ _AIR = 2.0
 class Sheaf:
     """What all pages of a report say alike: its title, what stands beside it, and the log's anchor.
 
-    `mark` is what a QR symbol on each page says, empty where there is none.
+    `mark` is what a QR symbol on each page says, empty where there is none; `logos` are the donors' whose
+    paper it is.
     """
 
     title: str
     heading: StatementHeading
     facts: Sequence[Pair] = ()
     mark: str = ""
+    logos: Sequence[Logo] = ()
 
 
 class ReportPages:
@@ -125,7 +129,8 @@ class ReportPages:
         width = WIDTH - _SYMBOL if sheaf.mark else WIDTH
         if sheaf.mark:
             frame.draw_page_symbol(page, sheaf.mark)
-        frame.draw_title(page, sheaf.title, sheaf.heading.donor_mark, width)
+        taken = draw_logos(page, sheaf.logos, frame.LEFT + width)
+        frame.draw_title(page, sheaf.title, sheaf.heading.donor_mark, width - taken)
         made = f"{local(sheaf.heading.made_at):%d/%m/%Y %H:%M}"
         pairs = (Pair(_("Projet"), sheaf.heading.project), Pair(_("Établi le"), made), *sheaf.facts)
         half = (len(pairs) + 1) // 2

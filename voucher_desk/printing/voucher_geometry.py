@@ -61,6 +61,10 @@ TERMS_MIDDLE = 72.8
 SERIAL_WIDTH = 19.0
 HOTLINE_WIDTH = 19.5
 
+LOGO_CORNER = (46.0, 23.6)
+LOGO_SIZE = (16.6, 4.2)
+"""Where a donor's logo may stand: 2 mm off the white of the QR symbol, above that of the bars."""
+
 STAMP_CORNER = (67.5, 3.0)
 STAMP_SIZE = (29.5, 18.2)
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from voucher_desk.printing import voucher_geometry as geometry
 from voucher_desk.printing.document import Document
 from voucher_desk.printing.drawing import Drawing
+from voucher_desk.printing.logos import within
 from voucher_desk.printing.measures import A4, dots
 from voucher_desk.printing.voucher_face import VoucherFace, background
 from voucher_desk.queries.papers import SheetTerms, VoucherPaper
@@ -25,9 +26,9 @@ def voucher_sheets(papers: Iterable[VoucherPaper], terms: SheetTerms, output: Bi
     with Document(output, title=terms.title, language="fr") as document:
         document.add_form(_BACKGROUND, geometry.CELL, background(document, terms))
         document.add_form(_CUT_MARKS, A4, _cut_marks(document))
-        face = VoucherFace(document)
+        face, logo = VoucherFace(document), _logo(document, terms)
         for sheet in _sheets(papers):
-            document.add_page(A4, _sheet_operators(document, face, sheet))
+            document.add_page(A4, _sheet_operators(document, face, sheet, logo))
         return document.page_count
 
 
@@ -37,13 +38,24 @@ def _sheets(papers: Iterable[VoucherPaper]) -> Iterator[list[VoucherPaper]]:
         yield sheet
 
 
-def _sheet_operators(document: Document, face: VoucherFace, sheet: list[VoucherPaper]) -> bytes:
+def _sheet_operators(document: Document, face: VoucherFace, sheet: list[VoucherPaper], logo: bytes) -> bytes:
     behind = document.form_operator(_BACKGROUND)
     parts = [document.form_operator(_CUT_MARKS)]
     for place, paper in enumerate(sheet):
         parts.append(b"q 1 0 0 1 %d %d cm " % geometry.cell_corner(place))
-        parts += (behind, face.operators(paper), b"Q\n")
+        parts += (behind, logo, face.operators(paper), b"Q\n")
     return b"".join(parts)
+
+
+def _logo(document: Document, terms: SheetTerms) -> bytes:
+    """Return what shows the donor's logo on each voucher, nothing where the donation did not choose so."""
+    drawing = Drawing(document)
+    if terms.logo:
+        width, height = within(terms.logo, geometry.LOGO_SIZE)
+        x, y = geometry.LOGO_CORNER
+        middle = dots(y + (geometry.LOGO_SIZE[1] - height) / 2)
+        drawing.picture(terms.logo, (dots(x), middle), (dots(width), dots(height)))
+    return drawing.operators()
 
 
 def _cut_marks(document: Document) -> bytes:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from voucher_desk.domain.distributions import DistributionState
 from voucher_desk.domain.donations import DonationState
 from voucher_desk.domain.money import Money
+from voucher_desk.queries.logos import ShownLogo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class AgreedDonation:
     closing_proposed_by: str | None
     closed_by: str | None
     closed_at: datetime | None
+    logo: ShownLogo | None = None
 
 
 @dataclass(frozen=True, slots=True)

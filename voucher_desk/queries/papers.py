@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from voucher_desk.domain.logos import Logo
 from voucher_desk.domain.people import AgeGroup, Sex
 
 
@@ -26,18 +27,20 @@ class SheetTerms:
     """What all vouchers of one print job say alike.
 
     `title` is neutral (`Bon de bien-être`); `place` is the scope in words (a city, or empty for anywhere);
-    `hotline` a telephone number; `training` prints EXERCICE across each voucher.
+    `hotline` a telephone number; `training` prints EXERCICE across each voucher; `logo` the donor's, None
+    unless the donation chose to show it on what people carry.
     """
 
     title: str
     place: str
     hotline: str
     training: bool
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListHeading:
-    """The head of a distribution list; `donor_mark` is empty where the donor must not show.
+    """The head of a distribution list; `donor_mark` is empty, `logo` None, where the donor must not show.
 
     `list_sha256` is the hash of the frozen list `list_version`; `anchor` the head hash of the event log and
     `anchor_count` its length (invariant 54); `printed_at` is UTC.
@@ -57,6 +60,7 @@ class ListHeading:
     anchor_count: int
     printed_at: datetime
     training: bool
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class ListFoot:
 class StatementHeading:
     """The head of a reconciliation statement; `donor_mark` is empty where the donor must not show.
 
-    `anchor` is the head hash of the event log and `anchor_count` its length; `made_at` is UTC.
+    `anchor` is the head hash of the event log and `anchor_count` its length; `made_at` is UTC; `logos` are
+    those of the donations, for papers that donors read.
     """
 
     project: str
@@ -94,3 +99,4 @@ class StatementHeading:
     anchor: str
     anchor_count: int
     training: bool
+    logos: tuple[Logo, ...] = ()

@@ -15,6 +15,7 @@ class PieceKind(StrEnum):
     REDEMPTION = "redemption"
     LINE = "line"
     CLAIM = "claim"
+    PAPER = "paper"
     PAYMENT = "payment"
     PRESENCE = "presence"
     ACCOUNT = "account"

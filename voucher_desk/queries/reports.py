@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from voucher_desk.domain.logos import Logo
 from voucher_desk.domain.reports import ReportScope
 
 
 @dataclass(frozen=True, slots=True)
 class ReportHeading:
-    """What a report covers and when it was made, UTC; `anchor` is the hash of the newest event."""
+    """What a report covers and when it was made, UTC; `anchor` is the hash of the newest event.
+
+    `logos` are those of the donations it covers.
+    """
 
     scope: ReportScope
     project: str
@@ -16,3 +20,4 @@ class ReportHeading:
     made_at: datetime
     anchor: str
     training: bool
+    logos: tuple[Logo, ...] = ()

@@ -1,13 +1,16 @@
-"""The donor's statement, as a workbook, a table or a document for machines."""
+"""The donor's statement, as a workbook, a table, a document for machines or a paper."""
 
 import json
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from voucher_desk.desk import Desk
 from voucher_desk.domain.donor_statement import StatementItem, StatementLine, statement_lines
 from voucher_desk.domain.money import MINOR_DIGITS, exact_text
+from voucher_desk.printing.statement_paper import statement_paper
 from voucher_desk.queries.statement import DonorStatement
 from voucher_desk.reporting.orders import ReportOrder, covered_facts
+from voucher_desk.sentences.report_words import joined
 from voucher_desk.spreadsheets.sheets import Sheet
 from voucher_desk.spreadsheets.statement_sheets import statement_table, write_statement, write_statement_csv
 
@@ -73,4 +76,13 @@ def _write_json(desk: Desk, order: ReportOrder, output: BinaryIO) -> None:
     output.write(json.dumps(facts, ensure_ascii=False, indent=1).encode())
 
 
-WRITERS = {".xlsx": _write_workbook, ".csv": _write_csv, ".json": _write_json}
+def _print(desk: Desk, order: ReportOrder, output: BinaryIO) -> None:
+    made_at = desk.now()
+    statement, heading = desk.read(
+        lambda queries: (queries.statement(order.scope, made_at), queries.statement_heading(made_at))
+    )
+    shown = replace(heading, donor_mark=joined(statement.heading.donor_marks))
+    statement_paper(statement, shown, output, order.translations)
+
+
+WRITERS = {".xlsx": _write_workbook, ".csv": _write_csv, ".json": _write_json, ".pdf": _print}

@@ -8,6 +8,7 @@ from voucher_desk.domain.claim_matching import Cell
 from voucher_desk.domain.claim_sheets import (
     LineWithoutAmount,
     LineWithoutVoucher,
+    PapersMissing,
     SheetEmpty,
     SheetKind,
     SheetTooLong,
@@ -66,6 +67,10 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     ),
     VoucherMissing: N_("Cellule {cell} : la ligne ne nomme aucun bon. Rien n'a été enregistré."),
     NoVoucherColumn: N_("Cellule {cell} : aucune ligne ne nomme un bon. Vérifiez le fichier."),
+    PapersMissing: N_(
+        "Demande {claim} : aucun papier compté pour {serials}, pourtant acceptés."
+        " Comptez les papiers de nouveau, ou contrôlez en écartant ces bons."
+    ),
     LineWithoutVoucher: N_("Demande {claim} : la ligne {line} ne nomme aucun bon. Rien n'a été enregistré."),
 }
 

@@ -22,6 +22,7 @@ from voucher_desk.domain.donations import (
     UnknownDonation,
 )
 from voucher_desk.domain.gifts import GiftIncomplete, GiftInTheFuture, UnknownGift
+from voucher_desk.domain.logos import LogoMissing, LogoTooHeavy, LogoTooLarge, LogoUnreadable
 from voucher_desk.domain.refusals import Notice, Refused
 from voucher_desk.sentences.marking import N_
 
@@ -60,6 +61,16 @@ SENTENCES: dict[type[Refused] | type[Notice], str] = {
     ),
     GiftIncomplete: N_("Indiquez ce qui a été donné et en quelle quantité."),
     GiftInTheFuture: N_("Le {given_on} est à venir : notez le don en nature une fois remis."),
+    LogoTooHeavy: N_("Le fichier {file} est trop lourd pour un logo : {most} octets au plus."),
+    LogoTooLarge: N_(
+        "L'image {file} a {width} × {height} points : trop pour un logo."
+        " Réduisez-la à {side} points de côté au plus, neuf millions en tout."
+    ),
+    LogoUnreadable: N_(
+        "Le fichier {file} n'est pas une image PNG ou JPEG comme son nom le dit, ou il est abîmé."
+        " Rien n'a changé."
+    ),
+    LogoMissing: N_("Le don {donation} n'a pas de logo. Choisissez d'abord une image."),
     UnknownGift: N_("Aucun don en nature ne porte le numéro {number}, ou il est déjà corrigé."),
 }
 

@@ -13,6 +13,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         EventKind.DONATION_RETURNED: N_("don rendu"),
         EventKind.DONATION_REALLOCATED: N_("don réaffecté"),
         EventKind.DONATION_ALLOCATED: N_("don affecté à une distribution"),
+        EventKind.LOGO_CHOSEN: N_("logo du donateur choisi"),
         EventKind.GIFT_RECORDED: N_("don en nature noté"),
         EventKind.CLOSING_PROPOSED: N_("clôture du don proposée"),
         EventKind.DONATION_CLOSED: N_("don clos"),

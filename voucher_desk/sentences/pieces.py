@@ -11,6 +11,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         PieceKind.EVENT: N_("fait du journal"),
         PieceKind.REDEMPTION: N_("échange au comptoir"),
         PieceKind.LINE: N_("ligne de demande"),
+        PieceKind.PAPER: N_("papier compté"),
         PieceKind.CLAIM: N_("demande"),
         PieceKind.PAYMENT: N_("paiement"),
         PieceKind.PRESENCE: N_("présence"),

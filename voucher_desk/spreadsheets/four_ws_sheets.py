@@ -5,24 +5,14 @@ code that nobody verified says so.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from gettext import NullTranslations
 from typing import BinaryIO, NamedTuple
 
-from voucher_desk.domain.local_time import local_date
-from voucher_desk.domain.report_lists import ActivityCode, said
-from voucher_desk.domain.reports import Measure
-from voucher_desk.domain.sadd import GROUPS, NOT_USED
-from voucher_desk.domain.sessions import ENTITLING_KINDS
-from voucher_desk.queries.bulletin import BulletinReport, MeetingRow
+from voucher_desk.domain.sadd import GROUPS
+from voucher_desk.queries.bulletin import BulletinReport
+from voucher_desk.sentences.four_ws import activities, what
 from voucher_desk.sentences.marking import N_
-from voucher_desk.sentences.report_words import (
-    WITHHELD,
-    family_word,
-    group_word,
-    masking_words,
-    period_words,
-)
+from voucher_desk.sentences.report_words import WITHHELD, group_word, masking_words
 from voucher_desk.sentences.words import word_of
 from voucher_desk.spreadsheets.csv_writing import write_csv
 from voucher_desk.spreadsheets.report_heading import heading_sheet
@@ -100,78 +90,12 @@ def _header(translations: NullTranslations) -> tuple[tuple[str, ...], ...]:
 
 
 def _rows(report: BulletinReport, translations: NullTranslations) -> Iterator[tuple[Cell, ...]]:
-    for meeting in report.facts.meetings:
-        yield _meeting(report, meeting, translations)
-    table = report.people.tables[Measure.EXCHANGES]
-    for city in table.cities:
-        for family in table.families:
-            if family != NOT_USED and table.counts.get((city, family, None, None)):
-                yield _service(report, city, family, translations)
-
-
-def _meeting(report: BulletinReport, meeting: MeetingRow, translations: NullTranslations) -> tuple[Cell, ...]:
-    _ = translations.gettext
-    awareness = meeting.kind in ENTITLING_KINDS
-    table = report.people.tables[Measure.SESSIONS if awareness else Measure.MEETINGS]
-    code = report.lists.activity(meeting.kind)
-    return (
-        *_who(report, meeting.association),
-        *_where(report, meeting.city),
-        local_date(meeting.at),
-        local_date(meeting.until),
-        _status(meeting.until, report.facts.heading.made_at, translations),
-        *_what(code, word_of(meeting.kind, translations).capitalize(), translations),
-        meeting.theme,
-        _("Bénéficiaires du programme") if awareness else _("Personnel et partenaires"),
-        *(_count(table.cell(meeting.city, meeting.code, sex, age)) for sex, age in GROUPS),
-        report.lists.language,
-        _("Gratuit"),
-    )
-
-
-def _service(
-    report: BulletinReport, city: str, family: str, translations: NullTranslations
-) -> tuple[Cell, ...]:
-    _ = translations.gettext
-    table, scope = report.people.tables[Measure.EXCHANGES], report.facts.heading.scope
-    name = family_word(Measure.EXCHANGES, family, report.people.families, translations)
-    return (
-        *_who(report, _("Prestataires sous contrat")),
-        *_where(report, city),
-        scope.first,
-        scope.last,
-        _("en cours") if scope.last is None else _("terminée"),
-        *_what(report.lists.activity(None, family), name, translations),
-        _("Services échangés contre un bon, {period}").format(period=period_words(scope, translations)),
-        _("Bénéficiaires du programme"),
-        *(_count(table.cell(city, family, sex, age)) for sex, age in GROUPS),
-        report.lists.language,
-        _("Gratuit"),
-    )
-
-
-def _who(report: BulletinReport, organisation: str) -> tuple[Cell, ...]:
-    donors = dict.fromkeys(account.donor for account in report.facts.accounts)
-    return organisation, report.lists.focal_point, ", ".join(donors)
-
-
-def _where(report: BulletinReport, city: str) -> tuple[Cell, ...]:
-    place = report.lists.place(city)
-    if place is None:
-        return "", "", "", city
-    return place.region_code, place.region, place.prefecture, city
-
-
-def _what(code: ActivityCode | None, name: str, translations: NullTranslations) -> tuple[Cell, ...]:
-    _ = translations.gettext
-    if code is None:
-        return "", "", _("à vérifier"), name
-    verified = _("vérifié") if code.verified else _("à vérifier")
-    return code.code, code.subcode, verified, said(code.texts, translations.info().get("language", "fr"))
-
-
-def _status(until: datetime, now: datetime, translations: NullTranslations) -> str:
-    return translations.gettext("terminée") if until <= now else translations.gettext("en cours")
+    for one in activities(report, translations):
+        yield (
+            *(getattr(one, column.key) for column in BEFORE),
+            *map(_count, one.counts),
+            *(getattr(one, column.key) for column in AFTER),
+        )
 
 
 def _count(count: int | None) -> Cell:
@@ -181,5 +105,5 @@ def _count(count: int | None) -> Cell:
 def _code_rows(report: BulletinReport, translations: NullTranslations) -> Iterator[tuple[Cell, ...]]:
     for code in report.lists.activities:
         name = word_of(code.kind, translations).capitalize() if code.kind else code.service
-        number, subcode, verified, _words = _what(code, name, translations)
+        number, subcode, verified, _words = what(code, name, translations)
         yield name, number, subcode, verified

@@ -1,20 +1,24 @@
 """Load a programme file: declare who gives, distributes, serves and works here; again without harm."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from voucher_desk.domain.donations import TrancheDiffers, booked_amount, require_receiving
 from voucher_desk.domain.duties import Duty
 from voucher_desk.domain.events import Event, EventKind
+from voucher_desk.domain.logos import Logo
 from voucher_desk.domain.programme import DonationDeclaration, ProgrammeDeclaration
 from voucher_desk.domain.programme_terms import told_terms
 from voucher_desk.ports.work import Work
+from voucher_desk.usecases.choose_logo import ShowLogo, TakeLogoOff, show_logo, take_logo_off
 
 
 @dataclass(frozen=True, slots=True)
 class LoadProgramme:
-    """What a programme file declares."""
+    """What a programme file declares, with the logos it names, by their file."""
 
     declaration: ProgrammeDeclaration
+    logos: Mapping[str, Logo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ def load_programme(work: Work, request: LoadProgramme) -> ProgrammeLoaded:
     declaration = request.declaration
     work.programme.save(declaration)
     received = [amount for donation in declaration.donations for amount in _receive(work, donation)]
+    for donation in declaration.donations:
+        _show_logo(work, donation, request.logos)
     work.record(
         Event(
             EventKind.PROGRAMME_LOADED,
@@ -48,6 +54,18 @@ def load_programme(work: Work, request: LoadProgramme) -> ProgrammeLoaded:
         )
     )
     return ProgrammeLoaded(declaration.programme.code, len(received), sum(received))
+
+
+def _show_logo(work: Work, donation: DonationDeclaration, logos: Mapping[str, Logo]) -> None:
+    """Show the logo a donation declares, or none where it declares an empty one."""
+    declared = donation.logo
+    if declared is None:
+        return
+    if declared.file:
+        logo = logos[declared.file]
+        show_logo(work, ShowLogo(donation.code, logo, declared.on_vouchers, declared.on_lists))
+    elif work.logos.chosen(work.programme.donation(donation.code)).sha256:
+        take_logo_off(work, TakeLogoOff(donation.code))
 
 
 def _receive(work: Work, donation: DonationDeclaration) -> list[int]:

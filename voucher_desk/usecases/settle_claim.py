@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from voucher_desk.domain import claims
+from voucher_desk.domain.claim_sheets import PapersMissing
 from voucher_desk.domain.claims import (
     Claim,
     DisallowReason,
@@ -135,12 +136,17 @@ def review_claim(work: Work, request: ReviewClaim) -> Claim:
 
 
 def approve_claim(work: Work, request: ApproveClaim) -> Claim:
-    """Approve a review: accepted lines become payable, disallowed ones are in dispute (39)."""
+    """Approve a review: accepted lines become payable, disallowed ones are in dispute (39).
+
+    Raises PapersMissing where papers were counted and not all of those accepted: E8 would never hold again.
+    """
     work.actor.require(Duty.APPROVE)
     before = work.claims.find(request.claim)
     work.actor.require_other_than(before.reviewed_by, first="review", second="approve")
     require_outsider(work, before, "approve")
     after = claims.approved(before, work.actor.code)
+    if missing := work.claims.without_paper(before):
+        raise PapersMissing(claim=before.code, serials=tuple(missing))
     work.claims.put(before, after, {})
     for kind, state in (
         (EventKind.CLAIM_ACCEPTED, LineState.ACCEPTED),

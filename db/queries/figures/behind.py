@@ -13,6 +13,7 @@ from db.models.programme import AccountRow, DonationRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
 from db.queries.claims import is_claimed, is_reversed
+from db.queries.figures.counted import CAME_LATE, HAS_COUNT, IS_ACCEPTED, IS_SET_ASIDE
 from db.queries.figures.documents import WITHOUT_PAPER
 from db.queries.figures.ledger import FLOWS, UNDECIDED
 from db.queries.figures.people import GROUPS, first_vouchers, is_withdrawn
@@ -23,6 +24,7 @@ from db.queries.figures.sources import (
     of_claims,
     of_events,
     of_lines,
+    of_papers,
     of_participations,
     of_payments,
     of_presences,
@@ -126,6 +128,10 @@ def _participations() -> tuple[Source, ...]:
     return (of_participations().where(SessionRow.kind == SessionKind.AWARENESS),)
 
 
+def _papers_of(is_counted: ColumnElement[bool]) -> Source:
+    return of_lines(ONE_PAPER).where(is_counted)
+
+
 ACCEPTED = ClaimLineRow.state.in_((LineState.ACCEPTED, LineState.UPHELD))
 DISALLOWED = ClaimLineRow.state.in_((LineState.DISALLOWED, LineState.DISPUTED, LineState.REJECTED_FINAL))
 ONE_PAPER = literal(1, BigInteger)
@@ -161,9 +167,16 @@ SOURCES: dict[str, Callable[[], tuple[Source, ...]]] = {
     "accepted": _lines(ACCEPTED),
     "disallowed": _lines(DISALLOWED),
     "pending": _lines(ClaimLineRow.state == LineState.CLAIMED),
-    "papers": _lines(and_(ClaimLineRow.state != LineState.CLAIMED, HAS_PAPER), ONE_PAPER),
-    "papers_accepted": _lines(ACCEPTED, ONE_PAPER),
-    "papers_disallowed": _lines(and_(DISALLOWED, HAS_PAPER), ONE_PAPER),
+    "papers": lambda: (
+        _papers_of(and_(ClaimLineRow.state != LineState.CLAIMED, HAS_PAPER, ~HAS_COUNT)),
+        _papers_of(CAME_LATE),
+        of_papers(),
+    ),
+    "papers_accepted": lambda: (_papers_of(and_(ACCEPTED, ~HAS_COUNT)), _papers_of(IS_ACCEPTED)),
+    "papers_disallowed": lambda: (
+        _papers_of(and_(DISALLOWED, HAS_PAPER, ~HAS_COUNT)),
+        of_papers().where(IS_SET_ASIDE),
+    ),
     "present": _presences(Presence.PRESENT),
     "waived": _presences(Presence.WAIVED),
     "withdrawn": _withdrawn,

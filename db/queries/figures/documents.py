@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, and_, func, select
 
 from db.models.claims import ClaimLineRow, ClaimRow
+from db.queries.figures.counted import HAS_COUNT
 from db.queries.figures.scope import Part, Scope
 from db.queries.totals import total
 from voucher_desk.domain.claims import DisallowReason, LineState
@@ -30,17 +31,18 @@ def claimed(connection: Connection, scope: Scope) -> Part:
 def decisions(connection: Connection, scope: Scope) -> Part:
     """Yield the sums of all lines, by what was decided, and their papers.
 
-    A line left out when its claim was taken up again is none. A paper was counted at the review unless the
-    line was marked as one without paper; an accepted line always has one, so that the two counts part where a
-    line without paper was accepted.
+    A line left out when its claim was taken up again is none. Papers that were counted speak for themselves
+    (`counted_papers`). Where nobody entered a count, a paper was seen at the review unless the line was
+    marked as one without; an accepted line always has one, so that the two sides part where a line without
+    paper was accepted.
     """
     lines = (
         select(
             ClaimLineRow.claim_id,
             ClaimLineRow.state,
             total(ClaimLineRow.amount).label("amount"),
-            func.count().label("lines"),
-            func.count().filter(WITHOUT_PAPER).label("missing"),
+            func.count().filter(~HAS_COUNT).label("lines"),
+            func.count().filter(and_(WITHOUT_PAPER, ~HAS_COUNT)).label("missing"),
         )
         .where(ClaimLineRow.live == 1)
         .group_by(ClaimLineRow.claim_id, ClaimLineRow.state)

@@ -8,13 +8,14 @@ from sqlalchemy import type_coerce as coerced
 from sqlalchemy.types import TypeEngine
 
 from db.models.base import UtcInstant
-from db.models.claims import ClaimLineRow, ClaimRow, PaymentRow
+from db.models.claims import ClaimLineRow, ClaimRow, ClaimSheetLineRow, ClaimSheetRow, PaymentRow
 from db.models.distributions import DistributionRow
 from db.models.log import EventRow
 from db.models.programme import BatchRow, ProviderRow
 from db.models.redemptions import RedemptionRow
 from db.models.sessions import AttendanceRow, PersonRow, SessionRow
 from db.models.vouchers import VoucherRow
+from db.queries.figures.counted import COUNTS, IS_DECIDED
 from voucher_desk.queries.pieces import PieceKind
 
 Source = Select[*tuple[Any, ...]]
@@ -134,6 +135,31 @@ def of_lines(amount: ColumnElement[int] | None = None) -> Source:
         .outerjoin(RedemptionRow, RedemptionRow.id == ClaimLineRow.redemption_id)
         .outerjoin(VoucherRow, VoucherRow.id == RedemptionRow.voucher_id)
         .where(ClaimLineRow.live == 1)
+    )
+
+
+def of_papers() -> Source:
+    """Return every paper of the counts that speak, of claims decided on; `of` is what was written on it."""
+    room = 1 << 13  # more papers than a count may have
+    return (
+        _source(
+            PieceKind.PAPER,
+            key=cast(ClaimSheetLineRow.sheet_id, BigInteger) * room + ClaimSheetLineRow.place,
+            of=ClaimSheetLineRow.written,
+            serial=VoucherRow.serial,
+            claim=ClaimRow.code,
+            at=ClaimSheetRow.at,
+            by=ClaimSheetRow.by,
+            donation_id=ClaimRow.donation_id,
+            batch_id=VoucherRow.batch_id,
+            distribution_id=VoucherRow.distribution_id,
+            amount=ONE,
+        )
+        .select_from(ClaimSheetLineRow)
+        .join(ClaimSheetRow, ClaimSheetRow.id == ClaimSheetLineRow.sheet_id)
+        .join(ClaimRow, ClaimRow.id == ClaimSheetRow.claim_id)
+        .outerjoin(VoucherRow, VoucherRow.id == ClaimSheetLineRow.voucher_id)
+        .where(ClaimSheetRow.id.in_(COUNTS), IS_DECIDED)
     )
 
 

@@ -1,9 +1,11 @@
 """Donations: what each received and has left, and its tranches at the rate they were booked at."""
 
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QPushButton
 
 from ui.questions import FileKind
@@ -160,3 +162,54 @@ def test_a_gift_noted_wrongly_is_corrected_then_taken_back(person: Any, donation
         person.clicks(panel.gift.save)
         assert [str(row.quantity) for row in panel.tables.gifts.shown()] == left
     assert not panel.tables.correct.isVisible()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.png"
+    Image.new("RGB", (90, 30), "red").save(path)
+    return path
+
+
+def test_a_logo_is_chosen_shown_and_taken_off(person: Any, picture: Path) -> None:
+    person.becomes("finance")
+    logo = person.goes_to(DonationsScreen).panel.logo
+    assert not logo.preview.isVisible()
+    assert not logo.on_vouchers.isVisible()
+    person.answers.list_file = picture
+    person.clicks(logo.choose)
+    assert logo.preview.isVisible()
+    assert logo.preview.pixmap().toImage().pixelColor(40, 10).name() == "#ff0000"
+    assert (logo.on_vouchers.isChecked(), logo.on_lists.isChecked()) == (False, False)
+    assert logo.choose.text() == "Remplacer le logo…"
+    person.clicks(logo.take_off)
+    assert not logo.preview.isVisible()
+
+
+def test_a_logo_goes_on_what_people_carry_only_where_that_is_chosen(person: Any, picture: Path) -> None:
+    person.becomes("finance")
+    donations = person.goes_to(DonationsScreen)
+    logo = donations.panel.logo
+    person.answers.list_file = picture
+    person.clicks(logo.choose)
+    person.clicks(logo.on_lists)
+    person.clicks_row(donations.table, 1)
+    person.clicks_row(donations.table, 0)
+    assert (logo.on_vouchers.isChecked(), logo.on_lists.isChecked()) == (False, True)
+
+
+def test_what_is_no_picture_is_refused_and_changes_nothing(person: Any, tmp_path: Path) -> None:
+    person.becomes("finance")
+    logo = person.goes_to(DonationsScreen).panel.logo
+    person.answers.list_file = tmp_path / "logo.png"
+    person.answers.list_file.write_bytes(b"<svg/>")
+    person.clicks(logo.choose)
+    assert "logo.png" in person.window.messages.text
+    assert not logo.preview.isVisible()
+
+
+def test_who_does_not_design_donations_sees_the_logo_alone(person: Any) -> None:
+    person.becomes("coordination")
+    logo = person.goes_to(DonationsScreen).panel.logo
+    assert not logo.choose.isVisible()
+    assert not logo.take_off.isVisible()

@@ -11,6 +11,7 @@ from ui.preview.paper import Paper, drawn_by
 from ui.screens.donations.donation_acts import DonationActs
 from ui.screens.donations.donation_forms import AllocationForm, GiftForm, ReturnForm
 from ui.screens.donations.donation_tables import DonationPages, DonationTables, read_pages
+from ui.screens.donations.logo_card import LogoCard
 from ui.workplace import Workplace
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.money import own_text
@@ -35,6 +36,7 @@ class DonationPanel(QWidget):
         self.acts = DonationActs(
             place, self._begin_allocation, self._begin_return, self._begin_gift, self._show_certificate
         )
+        self.logo = LogoCard(place)
         self.allocation = AllocationForm(place, self._allocate, self._show_tables)
         self.give_back = ReturnForm(place, self._give_back, self._show_tables)
         self.gift = GiftForm(place, self._record_gift, self._show_tables)
@@ -51,7 +53,7 @@ class DonationPanel(QWidget):
         self._right = QStackedWidget()
         for part in (self.tables, self.allocation, self.give_back, self.gift):
             self._right.addWidget(part)
-        facts = scrolling(holding(column(card(self._code, self.acts, self._facts), None)))
+        facts = scrolling(holding(column(card(self._code, self.acts, self._facts), self.logo, None)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(beside(facts, self._right, (2, 5)))
@@ -64,6 +66,7 @@ class DonationPanel(QWidget):
         self._code.setText(self._place.wording.isolated(pages.agreed.code))
         self._show_facts(pages.agreed)
         self.acts.show_donation(pages.agreed)
+        self.logo.show_donation(pages.agreed)
         self.tables.show_pages(pages)
 
     def _show_facts(self, agreed: AgreedDonation) -> None:
