@@ -133,7 +133,7 @@ class _Telling:
     def tranche(self, donation: str, one: TrancheRow | Tranche) -> Line:
         """Tell a tranche in the currency it was sent in."""
         words = self.wording
-        amount = words.isolated(f"{own_text(one.amount)} {one.amount.currency}")
+        amount = f"{words.figures(own_text(one.amount))} {words.isolated(one.amount.currency)}"
         received = words.gettext("reçue le {day}").format(day=words.day(one.received_on))
         return Line(Part.TRANCHE, f"{donation} {one.number}", f"{amount} · {received}")
 

@@ -115,7 +115,6 @@ def _page(queries: Queries, wanted: PieceFilter, page: Page) -> Sequence[PieceRo
 def _every_piece(wanted: PieceFilter, queries: Queries, progress: Progress) -> Iterator[PieceRow]:
     """Yield all pieces from one statement, for a sum of several sources is ordered anew for every page."""
     of = queries.piece_sum(wanted).count
-    progress.step(0, of)
     for done, piece in enumerate(queries.every_piece(replace(wanted, limit=None))):
         if done % AT_ONCE == 0:
             progress.step(done, of)
