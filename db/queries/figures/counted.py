@@ -25,12 +25,10 @@ COUNTS = (
     .group_by(ClaimSheetRow.claim_id)
 )
 """The count of each claim that speaks: the last one."""
-HAS_COUNT = (
-    select(ClaimSheetRow.id)
-    .where(ClaimSheetRow.claim_id == ClaimLineRow.claim_id, ClaimSheetRow.kind == SheetKind.PAPERS)
-    .exists()
+HAS_COUNT = ClaimLineRow.claim_id.in_(
+    select(ClaimSheetRow.claim_id).where(ClaimSheetRow.kind == SheetKind.PAPERS)
 )
-"""Whether the papers of a line's claim were counted at all."""
+"""Whether the papers of a line's claim were counted at all: asked of all lines at once."""
 IS_DECIDED = (
     select(OTHER.id)
     .where(OTHER.claim_id == ClaimRow.id, OTHER.live == 1, OTHER.state != LineState.CLAIMED)
