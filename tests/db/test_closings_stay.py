@@ -59,7 +59,8 @@ def test_a_text_changed_past_the_guards_is_found(closed: Any, any_engine: Engine
         connection.execute(text(f"DROP TRIGGER {guard}{on}"))
         connection.execute(text("UPDATE period_closing SET text = replace(text, 'finance', 'autre')"))
         assert [(one.table, one.key, one.column) for one in differences(connection)] == [
-            ("period_closing", "2026-10", "text")
+            ("schema", f"trigger {guard}", "row"),
+            ("period_closing", "2026-10", "text"),
         ]
         connection.commit()
     with pytest.raises(ClosingDamaged):

@@ -1,6 +1,6 @@
 """Layouts that every screen shares: rows, columns and sheets that scroll."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -54,13 +54,25 @@ def holding(layout: QLayout) -> QWidget:
 
 
 class Sheet(QScrollArea):
-    """A part of a page that scrolls; a field that takes the focus comes into sight by itself."""
+    """A part of a page that scrolls; a field that takes the focus comes into sight by itself.
 
-    def __init__(self) -> None:
+    With `whole_width` what stands beside it makes room, so that it scrolls up and down alone.
+    """
+
+    def __init__(self, *, whole_width: bool) -> None:
         super().__init__()
+        self._whole_width = whole_width
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for the whole width anew when what is inside grows or shrinks."""
+        inside = self.widget()
+        if self._whole_width and inside is watched and event.type() is QEvent.Type.LayoutRequest:
+            across = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(across)
+        return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox) and self.isAncestorOf(now):
@@ -71,10 +83,10 @@ class Sheet(QScrollArea):
             self.ensureWidgetVisible(field, 0, _AROUND_FIELD)
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
+def scrolling(widget: QWidget, *, whole_width: bool = False) -> QScrollArea:
     """Return a sheet as wide as there is room, which scrolls where it is longer than the window, or wider."""
     widget.setProperty("kind", "sheet")
-    area = Sheet()
+    area = Sheet(whole_width=whole_width)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -53,7 +53,8 @@ class DonationPanel(QWidget):
         self._right = QStackedWidget()
         for part in (self.tables, self.allocation, self.give_back, self.gift):
             self._right.addWidget(part)
-        facts = scrolling(holding(column(card(self._code, self.acts, self._facts), self.logo, None)))
+        parts = column(card(self._code, self.acts, self._facts), self.logo, None)
+        facts = scrolling(holding(parts), whole_width=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(beside(facts, self._right, (2, 5)))

@@ -18,7 +18,7 @@ from voucher_desk.queries.donations import AgreedDonation
 from voucher_desk.queries.logos import ShownLogo
 from voucher_desk.usecases.choose_logo import ShowLogo, TakeLogoOff, show_logo, take_logo_off
 
-_PREVIEW = QSize(220, 84)
+_PREVIEW = QSize(196, 76)
 
 
 class LogoCard(QFrame):
@@ -42,7 +42,7 @@ class LogoCard(QFrame):
             "muted",
         )
         self.on_vouchers = QCheckBox(_("Aussi sur les bons"))
-        self.on_lists = QCheckBox(_("Aussi sur les listes de distribution"))
+        self.on_lists = QCheckBox(_("Aussi sur les listes"))
         self.choose = button(_("Choisir un logo…"), self._choose, sign="import")
         self.take_off = button(_("Retirer le logo…"), self._take_off)
         self._lay_out()
