@@ -10,6 +10,7 @@ from ui.screens.directory.directory_screen import DirectoryScreen
 from ui.screens.donations.donations_screen import DonationsScreen
 from ui.screens.exceptions.exceptions_screen import ExceptionsScreen
 from ui.screens.monitoring.monitoring_screen import MonitoringScreen
+from ui.screens.programme.programme_screen import ProgrammeScreen
 from ui.screens.reconciliation.reconciliation_screen import ReconciliationScreen
 from ui.screens.reports.reports_screen import ReportsScreen
 from ui.screens.samples.samples_screen import SamplesScreen
@@ -32,7 +33,7 @@ def office(person: Person) -> Journey:
     for journey in (donations, bank):
         yield from journey(person)
     yield from person.becomes("coordination")
-    for journey in (monitoring, directory):
+    for journey in (monitoring, directory, programme):
         yield from journey(person)
 
 
@@ -158,3 +159,17 @@ def directory(person: Person) -> Journey:
         yield person.clicks(screen.form.save)
     yield person.clicks_row(screen.table, 0)
     person.keeps("annuaire")
+
+
+def programme(person: Person) -> Journey:
+    """See what the programme declares, and what its file would change if it were loaded again."""
+    yield from person.becomes("administration")
+    yield person.goes_to(ProgrammeScreen)
+    screen = person.screen(ProgrammeScreen)
+    person.keeps("programme")
+    yield person.clicks(screen.load)
+    yield person.writes(str(person.home / "programme.toml"))
+    while person.is_asked:  # the first Enter may take what the list under the field offers
+        yield press("Return")
+    person.keeps("programme-apercu")
+    yield person.clicks(screen.preview.page.back)
