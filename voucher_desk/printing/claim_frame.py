@@ -143,15 +143,6 @@ def draw_signatures(drawing: Drawing, top: float, who: Sequence[str], translatio
         frame.draw_signature(drawing, corner, (width, _SIGNATURE_HEIGHT), Pair(name, below))
 
 
-def draw_foot(drawing: Drawing, paper: ClaimPaper, page: str, translations: NullTranslations) -> None:
-    """Draw the last line of a page: where the journal stood, and `page x/y`."""
-    _ = translations.gettext
-    journal = _("Journal : {count} événements, empreinte {anchor}").format(
-        count=paper.anchor_count, anchor=paper.anchor
-    )
-    frame.draw_foot(drawing, journal, _("Page {page}").format(page=page))
-
-
 def day(value: date | None) -> str:
     """Return a day as people write it, empty where there is none."""
     return written(value) if value else ""

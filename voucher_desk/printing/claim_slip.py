@@ -10,7 +10,7 @@ from voucher_desk.printing.claim_frame import Table
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.drawing import Align, Drawing
 from voucher_desk.printing.measures import A4
-from voucher_desk.printing.report_frame import Pair, blank_page
+from voucher_desk.printing.report_frame import Pair, blank_page, draw_journal_foot
 from voucher_desk.queries.claim_papers import ClaimPaper, ClaimPaperLine
 
 _ROWS_ABOVE_END = 25
@@ -30,7 +30,7 @@ def claim_slip(paper: ClaimPaper, output: BinaryIO, translations: NullTranslatio
             bottom = frame.draw_table(drawing, _table(translations), frame.TABLE_TOP, _rows(page))
             if number == len(pages):
                 _draw_end(drawing, bottom, paper, translations)
-            frame.draw_foot(drawing, paper, f"{number}/{len(pages)}", translations)
+            draw_journal_foot(drawing, paper, f"{number}/{len(pages)}", translations)
             document.add_page(A4, drawing.operators())
     return len(pages)
 

@@ -63,7 +63,7 @@ def closing_certificate(paper: ClosingPaper, output: BinaryIO, translations: Nul
             if number == len(pages):
                 _draw_figures(drawing, paper, translations)
                 _draw_end(drawing, paper, translations)
-            _draw_foot(drawing, paper.heading, f"{number}/{len(pages)}", translations)
+            frame.draw_journal_foot(drawing, paper.heading, f"{number}/{len(pages)}", translations)
             document.add_page(A4, drawing.operators())
     return len(pages)
 
@@ -222,13 +222,3 @@ def _outcome(paper: ClosingPaper, translations: NullTranslations) -> str:
     return _("Le don n'est pas clos : {out} MAD en attente, {available} MAD disponibles.").format(
         out=shown_text(out), available=shown_text(figures.available)
     )
-
-
-def _draw_foot(
-    drawing: Drawing, heading: StatementHeading, page: str, translations: NullTranslations
-) -> None:
-    _ = translations.gettext
-    journal = _("Journal : {count} événements, empreinte {anchor}").format(
-        count=heading.anchor_count, anchor=heading.anchor
-    )
-    frame.draw_foot(drawing, journal, _("Page {page}").format(page=page))

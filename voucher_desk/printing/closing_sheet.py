@@ -43,13 +43,7 @@ def closing_sheet(
             _draw_lines(drawing, below, found.lines[start : start + LINES_PER_PAGE], found, translations)
             if number == len(starts):
                 _draw_signatures(drawing, found, translations)
-            frame.draw_foot(
-                drawing,
-                _("Journal : {count} événements, empreinte {anchor}").format(
-                    count=heading.anchor_count, anchor=heading.anchor
-                ),
-                _("Page {page}/{pages}").format(page=number, pages=len(starts)),
-            )
+            frame.draw_journal_foot(drawing, heading, f"{number}/{len(starts)}", translations)
             document.add_page(A4, drawing.operators())
     return len(starts)
 

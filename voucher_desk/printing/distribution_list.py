@@ -68,7 +68,7 @@ def distribution_list(
             if page.ends:
                 draw_end(drawing, _table_bottom(page), lines, foot, translations)
             _draw_sums(drawing, page, len(lines), translations)
-            _draw_foot(drawing, heading, page.number, len(pages), translations)
+            frame.draw_journal_foot(drawing, heading, f"{page.number}/{len(pages)}", translations)
             document.add_page(A4, drawing.operators())
     return len(pages)
 
@@ -212,13 +212,3 @@ def _sums(lines: Sequence[ListLine]) -> dict[str, str]:
         "vouchers": str(sum(line.serial is not None for line in lines)),
         "value": shown_text(sum(line.face or 0 for line in lines)),
     }
-
-
-def _draw_foot(
-    drawing: Drawing, heading: ListHeading, page: int, pages: int, translations: NullTranslations
-) -> None:
-    _ = translations.gettext
-    journal = _("Journal : {count} événements, empreinte {anchor}").format(
-        count=heading.anchor_count, anchor=heading.anchor
-    )
-    frame.draw_foot(drawing, journal, _("Page {page}/{pages}").format(page=page, pages=pages))

@@ -7,7 +7,7 @@ from voucher_desk.domain.money import shown_text
 from voucher_desk.printing import claim_frame as frame
 from voucher_desk.printing.document import Document, document_language
 from voucher_desk.printing.measures import A4
-from voucher_desk.printing.report_frame import Pair, blank_page
+from voucher_desk.printing.report_frame import Pair, blank_page, draw_journal_foot
 from voucher_desk.queries.claim_papers import ClaimPaper, PaymentLine
 
 _GAP = 8.0
@@ -34,7 +34,7 @@ def payment_receipt(
         line = frame.draw_sums(drawing, line - 1, sums) - _GAP
         who = (_("Le prestataire, pour acquit"), _("Payé par"))
         frame.draw_signatures(drawing, line, who, translations)
-        frame.draw_foot(drawing, paper, "1/1", translations)
+        draw_journal_foot(drawing, paper, "1/1", translations)
         document.add_page(A4, drawing.operators())
     return 1
 

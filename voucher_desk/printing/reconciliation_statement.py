@@ -73,7 +73,7 @@ def reconciliation_statement(
                 _draw_equations(drawing, group, found, translations)
             if number == pages:
                 _draw_end(drawing, found, translations)
-            _draw_foot(drawing, heading, f"{number}/{pages}", translations)
+            frame.draw_journal_foot(drawing, heading, f"{number}/{pages}", translations)
             document.add_page(A4, drawing.operators())
     return pages
 
@@ -211,13 +211,3 @@ def _draw_end(drawing: Drawing, found: Reconciliation, translations: NullTransla
     for place, who in enumerate((_("Établi par"), _("Vérifié par"))):
         corner = (frame.LEFT + place * _SIGNATURE_STEP, 19)
         frame.draw_signature(drawing, corner, _SIGNATURE, Pair(who, _("Nom, date, signature")))
-
-
-def _draw_foot(
-    drawing: Drawing, heading: StatementHeading, page: str, translations: NullTranslations
-) -> None:
-    _ = translations.gettext
-    journal = _("Journal : {count} événements, empreinte {anchor}").format(
-        count=heading.anchor_count, anchor=heading.anchor
-    )
-    frame.draw_foot(drawing, journal, _("Page {page}").format(page=page))

@@ -5,7 +5,8 @@ Places are in millimetres from the lower corner where reading starts: the left o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from gettext import NullTranslations
+from typing import NamedTuple, Protocol
 
 from voucher_desk.printing.document import Document
 from voucher_desk.printing.drawing import Align, Drawing, Style
@@ -53,6 +54,18 @@ class Column:
     x: float
     width: float
     align: Align = Align.LEFT
+
+
+class Anchored(Protocol):
+    """A reading that tells where the journal stood when it was made."""
+
+    @property
+    def anchor(self) -> str:
+        """Return the last hash of the journal."""
+
+    @property
+    def anchor_count(self) -> int:
+        """Return how many events the journal held."""
 
 
 def blank_page(document: Document) -> Drawing:
@@ -119,6 +132,19 @@ def draw_signature(
     drawing.box(at(x, y), at(*size), HAIRLINE, BORDER_GREY)
     drawing.text_within(at(x + 2, y + size[1] - 4.2), who.label, STRONG_CELL, dots(size[0] - 4))
     drawing.text_within(at(x + 2, y + size[1] - 8.0), who.value, SMALL, dots(size[0] - 4))
+
+
+def journal_words(paper: Anchored, translations: NullTranslations) -> str:
+    """Return where the journal stood when a paper was made: its length and its last hash (invariant 54)."""
+    return translations.gettext("Journal : {count} événements, empreinte {anchor}").format(
+        count=paper.anchor_count, anchor=paper.anchor
+    )
+
+
+def draw_journal_foot(drawing: Drawing, paper: Anchored, page: str, translations: NullTranslations) -> None:
+    """Draw the last line of a page: where the journal stood, and the page, such as `1/3`."""
+    said = translations.gettext("Page {page}").format(page=page)
+    draw_foot(drawing, journal_words(paper, translations), said)
 
 
 def draw_foot(drawing: Drawing, left: str, page: str) -> None:

@@ -65,7 +65,9 @@ class ReportPages:
         """Write the pages, each with its number, unless something failed."""
         if error is None:
             for number, page in enumerate(self._pages, 1):
-                self._draw_foot(page, f"{number}/{len(self._pages)}")
+                frame.draw_journal_foot(
+                    page, self._sheaf.heading, f"{number}/{len(self._pages)}", self._translations
+                )
                 self._document.add_page(A4, page.operators())
         self._document.__exit__(kind, error, None)
 
@@ -144,13 +146,6 @@ class ReportPages:
     def _draw_heads(self, columns: Sequence[Column]) -> None:
         frame.draw_column_heads(self._page, columns, self._y, _HEAD)
         self._y -= _HEAD
-
-    def _draw_foot(self, page: Drawing, number: str) -> None:
-        _, heading = self._translations.gettext, self._sheaf.heading
-        journal = _("Journal : {count} événements, empreinte {anchor}").format(
-            count=heading.anchor_count, anchor=heading.anchor
-        )
-        frame.draw_foot(page, journal, _("Page {page}").format(page=number))
 
 
 def columns_of(parts: Sequence[tuple[str, float, Align]]) -> list[Column]:

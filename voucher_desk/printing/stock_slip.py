@@ -34,13 +34,7 @@ def stock_slip(
             _draw_runs(drawing, move, start, translations)
             if number == len(starts):
                 _draw_signatures(drawing, move, translations)
-            frame.draw_foot(
-                drawing,
-                _("Journal : {count} événements, empreinte {anchor}").format(
-                    count=heading.anchor_count, anchor=heading.anchor
-                ),
-                _("Page {page}/{pages}").format(page=number, pages=len(starts)),
-            )
+            frame.draw_journal_foot(drawing, heading, f"{number}/{len(starts)}", translations)
             document.add_page(A4, drawing.operators())
     return len(starts)
 

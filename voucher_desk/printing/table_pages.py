@@ -163,9 +163,7 @@ class _Pages:
     def _end_page(self) -> None:
         """Draw the foot and write the page; the number of all pages is shown there, once it is known."""
         _, heading = self._translations.gettext, self._paper.heading
-        journal = _("Journal : {count} événements, empreinte {anchor}").format(
-            count=heading.anchor_count, anchor=heading.anchor
-        )
+        journal = frame.journal_words(heading, self._translations)
         canvas, foot = self._canvas, frame.FOOT_LINE
         width = self._layout.page[0] - 2 * EDGE
         canvas.line([(EDGE, foot + 4), (EDGE + width, foot + 4)], _LINE, 0.15)
