@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from ui.papers import save_file, show_paper
 from ui.parts.buttons import button
@@ -67,7 +67,6 @@ class DirectoryScreen(FileScreen):
         self.form = EntryForm(place, self._keep, self._show_facts_page)
         self._name = selectable("", "section")
         self._facts = Facts()
-        self._pages = QStackedWidget()
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.city.currentIndexChanged.connect(lambda _at: self._narrow())
@@ -95,8 +94,7 @@ class DirectoryScreen(FileScreen):
             _ = self.place.wording.gettext
             self.place.messages.refused(_("L'annuaire se consulte seulement. Rien n'a changé."))
             return
-        self.place.messages.clear()
-        self._pages.setCurrentWidget(self.preview)
+        self._show_preview()
         self.preview.show_file(path, self._entries)
 
     def _choose_file(self) -> None:
@@ -107,9 +105,6 @@ class DirectoryScreen(FileScreen):
     def _on_list_kept(self, kept: DirectoryKept) -> None:
         self._show_list()
         self._on_kept(kept)
-
-    def _show_list(self) -> None:
-        self._pages.setCurrentIndex(0)
 
     def _on_person_changed(self) -> None:
         """Leave the preview: another person decides anew."""
@@ -133,11 +128,7 @@ class DirectoryScreen(FileScreen):
         left = holding(column(row(self.search, self.city), self.table, spacing=8))
         parts = column(top, beside(left, self._right, (5, 3)), spacing=14)
         parts.setStretch(1, 1)
-        self._pages.addWidget(holding(parts))
-        self._pages.addWidget(self.preview)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        self._take_pages(holding(parts), self.preview)
 
     def _on_read(self, entries: Sequence[DirectoryEntry], providers: Sequence[ProviderRow]) -> None:
         self._entries = entries

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.papers import show_paper
 from ui.parts.buttons import button
@@ -73,7 +73,7 @@ class MonitoringScreen(FileScreen):
         self.results = ResultsPanel(place)
         self.preview = InterviewsPreview(place, self._show_list)
         self._title, self._days = label("", "section"), label("", "muted")
-        self._side, self._of_round, self._pages = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        self._side, self._of_round = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
 
@@ -93,8 +93,7 @@ class MonitoringScreen(FileScreen):
             _ = self.place.wording.gettext
             self.place.messages.refused(_("Choisissez d'abord un suivi ouvert, puis la liste à importer."))
             return
-        self.place.messages.clear()
-        self._pages.setCurrentWidget(self.preview)
+        self._show_preview()
         self.preview.show_file(path, one)
 
     def _takes_lists(self, one: Round) -> bool:
@@ -104,9 +103,6 @@ class MonitoringScreen(FileScreen):
         path = self.place.questions.choose_interviews()
         if path:
             self.import_file(path)
-
-    def _show_list(self) -> None:
-        self._pages.setCurrentIndex(0)
 
     def _lay_out(self) -> None:
         _ = self.place.wording.gettext
@@ -138,11 +134,7 @@ class MonitoringScreen(FileScreen):
         both.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
         parts = column(top, both, spacing=14)
         parts.setStretch(1, 1)
-        self._pages.addWidget(holding(parts))
-        self._pages.addWidget(self.preview)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        self._take_pages(holding(parts), self.preview)
 
     def _on_person_changed(self) -> None:
         """Take what the person before could see off the screen, before anything is read for the next."""

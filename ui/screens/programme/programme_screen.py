@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
-
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
 from ui.parts.facts import Facts, card
@@ -45,7 +43,6 @@ class ProgrammeScreen(FileScreen):
         self.export = export_button(place, self.table, lambda: "programme")
         self.preview = ProgrammePreview(place, self._on_loaded, self._show_list)
         self._card = card(self.facts)
-        self._pages = QStackedWidget()
         self._lay_out()
 
     def reload(self) -> None:
@@ -63,8 +60,7 @@ class ProgrammeScreen(FileScreen):
         elif self._found is None:  # what is loaded is still being read
             self._waiting = path
         else:
-            self.place.messages.clear()
-            self._pages.setCurrentWidget(self.preview)
+            self._show_preview()
             self.preview.show_file(path, self._found)
 
     def _lay_out(self) -> None:
@@ -77,11 +73,7 @@ class ProgrammeScreen(FileScreen):
         )
         parts = column(top, self._card, self.table, spacing=14)
         parts.setStretch(2, 1)
-        self._pages.addWidget(holding(parts))
-        self._pages.addWidget(self.preview)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        self._take_pages(holding(parts), self.preview)
 
     def _on_person_changed(self) -> None:
         """Leave the preview: another person decides anew."""
@@ -134,6 +126,3 @@ class ProgrammeScreen(FileScreen):
             said = f"{said} {wording.gettext('Choisissez maintenant votre nom, en haut.')}"
         self._show_list()
         self.place.messages.done(said)
-
-    def _show_list(self) -> None:
-        self._pages.setCurrentIndex(0)

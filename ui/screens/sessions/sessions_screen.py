@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.parts.buttons import button
 from ui.parts.empty_state import EmptyState
@@ -52,7 +52,6 @@ class SessionsScreen(FileScreen):
         self.calendar = SessionCalendar(place.wording, place.today, self._on_day_chosen)
         self.show_calendar = button(_("Calendrier"), self._turn_calendar, kind="quiet")
         self._side = QStackedWidget()
-        self._whole = QStackedWidget()
         self._lay_out()
         self.table.row_chosen.connect(lambda _row: self._show_chosen())
         self.table.open_in(self.panel)
@@ -68,8 +67,7 @@ class SessionsScreen(FileScreen):
             _ = self.place.wording.gettext
             self.place.messages.refused(_("Choisissez d'abord une séance ouverte, puis la liste à importer."))
             return
-        self.place.messages.clear()
-        self._whole.setCurrentWidget(self.preview)
+        self._show_preview()
         self.preview.show_file(session, path)
 
     def _lay_out(self) -> None:
@@ -90,11 +88,7 @@ class SessionsScreen(FileScreen):
         )
         left = column(self.calendar, self.table)
         left.setStretch(1, 1)
-        self._whole.addWidget(holding(column(top, beside(holding(left), self._side), spacing=14)))
-        self._whole.addWidget(self.preview)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._whole)
+        self._take_pages(holding(column(top, beside(holding(left), self._side), spacing=14)), self.preview)
 
     def _turn_calendar(self) -> None:
         """Show the calendar, or hide it; hidden, it keeps no session from the list."""
@@ -127,9 +121,6 @@ class SessionsScreen(FileScreen):
             self._side.setCurrentWidget(self.panel)
         else:
             self._side.setCurrentIndex(0)
-
-    def _show_list(self) -> None:
-        self._whole.setCurrentIndex(0)
 
     def _begin(self) -> None:
         self._side.setCurrentWidget(self.form)
