@@ -7,6 +7,7 @@ where it becomes text for a person, never before: codes, papers, files and machi
 import re
 from enum import StrEnum
 
+from voucher_desk.domain.money import read_amount
 from voucher_desk.domain.names import latin_digits, without_invisible
 
 
@@ -51,3 +52,8 @@ def latin_number(text: str) -> str:
     if _ARABIC_GROUPS.fullmatch(typed):
         typed = typed.replace(_THOUSANDS_SEPARATOR, "")
     return latin_digits(_ARABIC_DECIMAL.sub(",", typed))
+
+
+def read_typed_amount(text: str) -> int:
+    """Return the centimes of an amount typed in any digits; raises what `read_amount` raises."""
+    return read_amount(latin_number(text))

@@ -12,8 +12,7 @@ from ui.parts.moments import chosen_day, day_field, show_day
 from ui.parts.numbers import Count
 from ui.workplace import Workplace
 from voucher_desk.domain.claims import LONGEST_NUMBER
-from voucher_desk.domain.digits import latin_number
-from voucher_desk.domain.money import read_amount
+from voucher_desk.domain.digits import read_typed_amount
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.queries.claims import ClaimRow
 from voucher_desk.usecases.settle_claim import SubmitClaim
@@ -72,7 +71,7 @@ class InvoiceForm(QWidget):
 
     def _save(self) -> None:
         try:
-            amount = read_amount(latin_number(self.amount.text()))
+            amount = read_typed_amount(self.amount.text())
         except Refused as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()
@@ -117,7 +116,7 @@ class PaymentForm(QWidget):
 
     def _save(self) -> None:
         try:
-            amount = read_amount(latin_number(self.amount.text()))
+            amount = read_typed_amount(self.amount.text())
         except Refused as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()

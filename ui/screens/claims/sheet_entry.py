@@ -22,8 +22,7 @@ from ui.tables.table_view import TableView
 from ui.workplace import Workplace
 from voucher_desk.domain.claim_lists import UnderstoodSheet
 from voucher_desk.domain.claim_sheets import Sheet, SheetKind, SheetLine, WrittenLine
-from voucher_desk.domain.digits import latin_number
-from voucher_desk.domain.money import read_amount
+from voucher_desk.domain.digits import read_typed_amount
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.ports.work import Work
 from voucher_desk.queries.claims import ClaimRow
@@ -138,7 +137,7 @@ class SheetEntry(QWidget):
             self.code.setFocus()
             return
         try:
-            amount = read_amount(latin_number(self.amount.text())) if self._has_amounts else None
+            amount = read_typed_amount(self.amount.text()) if self._has_amounts else None
         except Refused as refusal:
             self._place.messages.refused(self._place.wording.sentence(refusal))
             self.amount.setFocus()

@@ -13,7 +13,7 @@ from ui.parts.layouts import column, holding, row, scrolling
 from ui.parts.moments import chosen_day, day_field, show_day
 from ui.parts.numbers import Count
 from ui.workplace import Workplace
-from voucher_desk.domain.digits import latin_number
+from voucher_desk.domain.digits import latin_number, read_typed_amount
 from voucher_desk.domain.gifts import Gift
 from voucher_desk.domain.money import exact_text, read_amount
 from voucher_desk.domain.names import LONGEST_NAME
@@ -132,7 +132,7 @@ class ReturnForm(DonationForm):
         self.save.setEnabled(bool(self.amount.text().strip() and self.reference.text().strip()))
 
     def _ask(self) -> None:
-        amount = read_amount(latin_number(self.amount.text()))
+        amount = read_typed_amount(self.amount.text())
         self._give_back(ReturnDonation(self.donation, amount, self.reference.text(), self.to.value()))
 
 

@@ -12,8 +12,7 @@ from ui.parts.labels import paragraph
 from ui.parts.layouts import row
 from ui.screens.exchange.counter import Counter
 from ui.wording import Wording
-from voucher_desk.domain.digits import latin_number
-from voucher_desk.domain.money import read_amount
+from voucher_desk.domain.digits import read_typed_amount
 from voucher_desk.domain.redemptions import Verdict
 from voucher_desk.domain.refusals import Refused
 from voucher_desk.queries.programme import PriceRow
@@ -110,7 +109,7 @@ class AmountPanel(QFrame):
         self._typing.stop()
         self.redeem.setEnabled(False)
         try:
-            self._asked = read_amount(latin_number(self.amount.text()))
+            self._asked = read_typed_amount(self.amount.text())
         except Refused as refusal:
             self._asked = None
             self.left.setText(self._wording.sentence(refusal) if self.amount.text() else "")
